@@ -1,0 +1,17 @@
+"""Pages and media that every portal has."""
+
+from .appearance import PortalAppearance
+from .media import PortalDocument, PortalImage, PortalRendition
+from .pages import EntryPage, HomePage, InformationPage, PortalPage, SectionPage
+
+__all__ = [
+    "EntryPage",
+    "HomePage",
+    "InformationPage",
+    "PortalAppearance",
+    "PortalDocument",
+    "PortalImage",
+    "PortalPage",
+    "PortalRendition",
+    "SectionPage",
+]

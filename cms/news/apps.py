@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class NewsConfig(AppConfig):
+    """Articles: news, guidance and thematic communication."""
+
+    name = "cms.news"
+    label = "news"
+    verbose_name = "Tin bài"

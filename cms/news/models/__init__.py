@@ -1,0 +1,3 @@
+from .article import ArticlePage
+
+__all__ = ["ArticlePage"]

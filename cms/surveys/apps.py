@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class SurveysConfig(AppConfig):
+    """The satisfaction survey: versioned questions, anonymous ratings, totals."""
+
+    name = "cms.surveys"
+    label = "surveys"
+    verbose_name = "Đánh giá mức độ hài lòng"

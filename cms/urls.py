@@ -1,0 +1,10 @@
+"""Addresses of the CMS host. Portals' own hosts are served from files (portal_frontend.serving)."""
+
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]

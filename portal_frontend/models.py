@@ -1,0 +1,33 @@
+"""The builder's own memory: tickets waiting, outputs built."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Ticket(models.Model):
+    """A piece of building that waits, runs, or failed for a readable reason."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Đang chờ")
+        RUNNING = "running", _("Đang dựng")
+        FAILED = "failed", _("Lỗi")
+
+    portal = models.CharField(_("trang"), max_length=80)
+    output = models.CharField(_("tệp"), max_length=400, help_text="'*': cả trang")
+    lane = models.PositiveSmallIntegerField(_("làn"), default=0)
+    state = models.CharField(_("tình trạng"), max_length=8, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("số lần thử"), default=0)
+    reason = models.TextField(_("lý do"), blank=True)
+    due_at = models.DateTimeField(_("đến hạn"))
+    claimed_at = models.DateTimeField(_("bắt đầu"), null=True)
+    created_at = models.DateTimeField(_("lúc"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("việc dựng trang")
+        verbose_name_plural = _("việc dựng trang")
+        constraints = [
+            models.UniqueConstraint(fields=["portal", "output", "state"], name="ticket_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.portal}/{self.output}"

@@ -1,0 +1,1 @@
+"""Serve portals' published files by Host header."""

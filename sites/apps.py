@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class SitesConfig(AppConfig):
+    """The network: who exists, where, and what each must publish."""
+
+    name = "sites"
+    label = "portal_sites"  # "sites" is taken by django.contrib.sites
+    verbose_name = "Mạng lưới cổng"
