@@ -1,1 +1,1 @@
-"""Settings from the environment. ``DJANGO_SETTINGS_MODULE`` names the module: development, production or test."""
+"""Settings from the environment; ``DJANGO_SETTINGS_MODULE`` names one of the modules here."""

@@ -1,4 +1,4 @@
-"""The embedded defaults of `make demo`: SQLite, local files, in-process search, no server needed."""
+"""The embedded defaults of `make demo`: SQLite and local files, no server needed."""
 
 from .base import *  # noqa: F403 settings modules inherit by star import, as Django's docs do
 

@@ -1,4 +1,4 @@
-"""Tests: fast hashing, immediate tasks, files in a throw-away folder chosen by tests/conftest.py."""
+"""Tests: fast hashing, no background tasks, files in throw-away folders (tests/conftest.py)."""
 
 import tempfile
 from pathlib import Path

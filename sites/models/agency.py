@@ -55,7 +55,7 @@ class Agency(models.Model):
     )  # fmt: skip
     organisation_code = models.CharField(
         _("mã định danh điện tử"), max_length=35, blank=True,
-        validators=[RegexValidator(ORGANISATION_CODE, _("Mã theo QĐ 20/2020/QĐ-TTg, ví dụ H57.01."))],
+        validators=[RegexValidator(ORGANISATION_CODE, _("Mã theo QĐ 20/2020/QĐ-TTg: H57.01."))],
     )  # fmt: skip
     address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=50, blank=True)

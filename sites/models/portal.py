@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from .agency import Agency, Tier
 
@@ -36,6 +36,10 @@ class Portal(models.Model):
     # Null only inside the provisioning transaction: the root page itself points at its portal.
     site = models.OneToOneField(Site, models.PROTECT, null=True, related_name="portal")
     root_page = models.OneToOneField(Page, models.PROTECT, null=True, related_name="+")
+    # Every image and document of the portal lies here; made by sites.permissions.collections.
+    collection = models.OneToOneField(
+        Collection, models.PROTECT, null=True, editable=False, related_name="portal"
+    )
     default_locale = models.ForeignKey(Locale, models.PROTECT, related_name="+")
     status = models.CharField(
         _("tình trạng"), max_length=8, choices=Status.choices, default=Status.LIVE

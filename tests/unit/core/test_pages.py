@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from cms.core.models import SectionPage
 from tests.factories import PortalFactory, article, image, section
@@ -33,10 +34,10 @@ def test_a_copied_article_belongs_to_the_portal_it_was_copied_to_with_a_uuid_of_
 def test_a_section_stands_once_per_portal_code_and_locale():
     portal = PortalFactory()
     section(portal)
-    with pytest.raises(Exception, match=r"section_once_per_portal|UNIQUE|tồn tại"):
-        page = SectionPage(
-            title="x", slug="khac", section_code="hoat-dong-don-vi", locale=portal.default_locale
-        )
+    page = SectionPage(
+        title="x", slug="khac", section_code="hoat-dong-don-vi", locale=portal.default_locale
+    )
+    with pytest.raises(ValidationError):
         portal.root_page.specific.add_child(instance=page)
 
 
