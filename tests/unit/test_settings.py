@@ -1,0 +1,43 @@
+"""Production refuses to start with a missing or default secret, and says which."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+GOOD = {
+    "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+    "SECRET_KEY": "k" * 50,
+    "DATABASE_URL": "sqlite:///:memory:",
+    "HOITU_CMS_HOST": "quantri.hue.gov.vn",
+}
+
+
+def start(**environment: str | None) -> subprocess.CompletedProcess[str]:
+    unset = set(GOOD) | {"PORT"}
+    clean = {name: value for name, value in os.environ.items() if name not in unset}
+    wanted = {name: value for name, value in (GOOD | environment).items() if value is not None}
+    code = "import django; django.setup()"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=clean | wanted,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_starts_with_all_its_secrets():
+    assert start().returncode == 0, start().stderr
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "HOITU_CMS_HOST"])
+def test_production_refuses_to_start_without(name):
+    refused = start(**{name: None})
+    assert refused.returncode != 0
+    assert f"{name} is missing" in refused.stderr
+
+
+def test_production_refuses_a_short_secret():
+    assert "SECRET_KEY is shorter than 50" in start(SECRET_KEY="short").stderr
