@@ -17,7 +17,7 @@ const dist = join(here, "dist");
 const resolve = createRequire(import.meta.url).resolve;
 
 const PUBLIC_PATH = "/assets/";
-const TARGET = ["es2020", "chrome80", "firefox78", "safari14"];
+const TARGET = ["es2020", "chrome80", "firefox78", "safari14.1"];
 // The two files every page needs for its first words; the others wait for the stylesheet.
 const PRELOADED_FONTS = [
   "be-vietnam-pro-latin-400-normal.woff2",
