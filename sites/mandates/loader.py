@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from sites.mandates.checks import check_file, check_profile
 from sites.mandates.merge import extend
@@ -75,10 +76,15 @@ def _schema_problems(
     root: Mapping, error: ValidationError, *, is_partial: bool
 ) -> Iterator[Problem]:
     for detail in error.errors():
-        if is_partial and detail["type"] == "missing":
+        if _is_echo(detail) or (is_partial and detail["type"] == "missing"):
             continue
         fault, mend = explain(detail)
         yield Problem(locate(root, detail["loc"]), fault, mend)
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    # A list whose items all failed is also called too short; only an empty one really is.
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _in_menu_order(profile: Profile) -> Profile:
