@@ -7,3 +7,8 @@ class SitesConfig(AppConfig):
     name = "sites"
     label = "portal_sites"  # "sites" is taken by django.contrib.sites
     verbose_name = "Mạng lưới cổng"
+
+    def ready(self) -> None:
+        from .announcements import register_all
+
+        register_all()

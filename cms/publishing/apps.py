@@ -7,3 +7,8 @@ class PublishingConfig(AppConfig):
     name = "cms.publishing"
     label = "publishing"
     verbose_name = "Xuất bản"
+
+    def ready(self) -> None:
+        from .receivers import connect
+
+        connect()

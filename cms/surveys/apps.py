@@ -7,3 +7,8 @@ class SurveysConfig(AppConfig):
     name = "cms.surveys"
     label = "surveys"
     verbose_name = "Đánh giá mức độ hài lòng"
+
+    def ready(self) -> None:
+        from .announcements import register_all
+
+        register_all()
