@@ -7,3 +7,14 @@ class CoreConfig(AppConfig):
     name = "cms.core"
     label = "core"
     verbose_name = "Nội dung chung"
+
+    def ready(self) -> None:
+        from sites.kinds import register
+
+        from . import guards
+        from .announcements import register_all
+        from .kinds import INFORMATION_KINDS
+
+        register_all()
+        guards.connect()
+        register(INFORMATION_KINDS)

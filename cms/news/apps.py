@@ -7,3 +7,10 @@ class NewsConfig(AppConfig):
     name = "cms.news"
     label = "news"
     verbose_name = "Tin bài"
+
+    def ready(self) -> None:
+        from sites.kinds import register
+
+        from .kinds import NEWS_KINDS
+
+        register(NEWS_KINDS)

@@ -8,10 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
+from cms.core.admin.forms import GuardedPageForm
+from cms.core.admin.panels import LawPanel
 from cms.core.blocks import BodyField
+from cms.core.guards import GuardedPagePermissionTester, refuse_second_copy
+from cms.core.kinds import may_hold
+from cms.core.public_urls import public_path
 from sites.models import Portal
+from sites.models.portal import portal_url
 from sites.vietnamese import normalise, slug
 
 RICH_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -25,22 +31,44 @@ class PortalPage(Page):
     portal = models.ForeignKey(Portal, models.PROTECT, related_name="+", editable=False)
 
     exclude_fields_in_copy: ClassVar[list[str]] = ["uuid"]
+    base_form_class = GuardedPageForm
 
     class Meta:
         abstract = True
 
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return GuardedPagePermissionTester(user, self)
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.settle()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """All the cleaning a draft gets; it too must know where it stands."""
+        self.settle()
+        super().minimal_clean()
+
+    def settle(self) -> None:
+        """Normalise the title, fold it into a slug, find the place in the tree."""
         self.title = normalise(self.title or "")
         if not self.slug:
             self.slug = slug(self.title)
         self.place()
-        super().full_clean(*args, **kwargs)
+        if self._state.adding:
+            refuse_second_copy(self)  # before validation says "not unique" without the law
 
     def place(self) -> None:
         """Read from the tree where this page stands. Does nothing before it has a path."""
         if len(self.path or "") > ROOT_PATH:
             home = HomePage.objects.only("portal_id").get(path=self.path[:ROOT_PATH])
             self.portal_id = home.portal_id
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Wagtail's (site, host, path): one address per language, under its portal's own host."""
+        site = self.portal.site
+        if site is None:
+            return None
+        return site.pk, portal_url(site.hostname).rstrip("/"), public_path(self)
 
 
 class HomePage(PortalPage):
@@ -54,7 +82,13 @@ class HomePage(PortalPage):
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["core.SectionPage"]
-    content_panels = [*Page.content_panels, FieldPanel("welcome"), FieldPanel("hero_image")]
+    is_creatable = False  # provisioning makes them
+    content_panels = [
+        LawPanel(),
+        *Page.content_panels,
+        FieldPanel("welcome"),
+        FieldPanel("hero_image"),
+    ]
 
     class Meta:
         verbose_name = _("trang chủ")
@@ -70,7 +104,8 @@ class SectionPage(PortalPage):
     introduction = RichTextField(_("giới thiệu"), blank=True, features=RICH_TEXT)
 
     parent_page_types: ClassVar[list[str]] = ["core.HomePage"]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    is_creatable = False  # provisioning and mandates make them
+    content_panels = [LawPanel(), *Page.content_panels, FieldPanel("introduction")]
 
     class Meta:
         verbose_name = _("chuyên mục")
@@ -100,6 +135,10 @@ class EntryPage(PortalPage):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        return bool(super().can_create_at(parent)) and may_hold(parent, cls)
 
     def place(self) -> None:
         """Portal and section come from the one section above."""

@@ -1,0 +1,1 @@
+"""The editors' workplace: forms, panels, access rules and the home page of the admin."""

@@ -1,0 +1,22 @@
+"""Page forms that cannot rename, re-address or expire a guarded page."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.core.guards import guarded
+
+
+class GuardedPageForm(WagtailAdminPageForm):
+    """Fields that the law fixes are read-only, whatever a request posts."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        law = guarded(self.instance)
+        if law is None:
+            return
+        fixed = ["slug", "expire_at"] if law.title_is_free else ["title", "slug", "expire_at"]
+        for name in fixed:
+            if name in self.fields:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = law.reason

@@ -1,0 +1,29 @@
+"""The kinds of static sections, and the rule which entries a section takes."""
+
+from wagtail.models import Page
+
+from sites.kinds import Kind, kind_for
+from sites.permissions.law import duty_for
+
+# Everything that one or a few lasting texts can answer. A content app that furnishes one of
+# these kinds better takes it out of this list.
+STATIC_KINDS = (
+    "archive", "budget", "contact", "directory", "disclosure", "disclosure_register",
+    "draft_consultation", "finance", "gazette", "information", "leader", "legal_document", "map",
+    "org_chart", "org_structure", "place_list", "plan", "privacy", "procedure", "project",
+    "reception_schedule", "science", "spokesperson", "statistics",
+)  # fmt: skip
+INFORMATION_KINDS = tuple(Kind(code, ("core.InformationPage",)) for code in STATIC_KINDS)
+
+
+def may_hold(parent: Page, entry_class: type[Page]) -> bool:
+    """Whether the section ``parent`` takes entries of ``entry_class``, by its mandate's kind.
+
+    A section no mandate mentions takes every kind; a kind no app furnishes takes nothing.
+    """
+    section = parent.specific_deferred
+    duty = duty_for(section.portal, section.section_code)
+    if duty is None:
+        return True
+    kind = kind_for(duty.kind)
+    return kind is not None and entry_class._meta.label in kind.entry_models
