@@ -1,0 +1,1 @@
+"""Carries plans out: agencies, portals, pages, mandates. Idempotent, each load one transaction."""
