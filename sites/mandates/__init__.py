@@ -4,7 +4,7 @@ Pure code: files in, immutable profiles out. No Django, no database.
 """
 
 from sites.mandates.loader import load_profile
-from sites.mandates.problems import MandateError, Problem
+from sites.mandates.problems import MandateError
 from sites.mandates.schema import (
     Citation,
     Deadline,
@@ -25,6 +25,7 @@ from sites.mandates.vocabulary import (
     Tier,
     Verification,
 )
+from sites.problems import Problem
 
 __all__ = [
     "Citation",

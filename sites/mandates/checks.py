@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from sites.mandates.problems import Problem
 from sites.mandates.tree import Mapping
+from sites.problems import Problem
 
 
 def check_file(root: Mapping, path: Path) -> Iterator[Problem]:

@@ -10,10 +10,11 @@ from pydantic_core import ErrorDetails
 from sites.mandates.checks import check_file, check_profile
 from sites.mandates.merge import extend
 from sites.mandates.messages import explain
-from sites.mandates.problems import MandateError, Problem
+from sites.mandates.problems import MandateError
 from sites.mandates.schema import Profile, SectionRule
 from sites.mandates.source import read_source
 from sites.mandates.tree import Mapping, locate, plain
+from sites.problems import Problem
 
 
 def load_profile(path: Path, search_dir: Path | None = None) -> Profile:

@@ -1,21 +1,8 @@
-"""What is wrong with a mandate file, said so that the person who wrote it can mend it."""
+"""All that is wrong with a mandate file, at once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from sites.mandates.tree import Place
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One fault: where it stands, what it is, how to mend it (both in Vietnamese)."""
-
-    place: Place
-    fault: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"{self.place.file}:{self.place.line}: {self.fault} Cách sửa: {self.mend}"
+from sites.problems import Problem
 
 
 class MandateError(ValueError):

@@ -5,8 +5,8 @@ from pathlib import Path
 import yaml
 from yaml.constructor import SafeConstructor
 
-from sites.mandates.problems import Problem
-from sites.mandates.tree import Entry, Mapping, Node, Place, Scalar, Sequence
+from sites.mandates.tree import Entry, Mapping, Node, Scalar, Sequence
+from sites.problems import Place, Problem
 
 _TYPED_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "null")}
 

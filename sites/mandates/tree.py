@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A line of a file, counted from 1."""
-
-    file: Path
-    line: int
+from sites.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
