@@ -61,6 +61,11 @@ def vi_datetime(context: Context, value: str | None) -> str:
     return f"{moment:%H:%M}, {_day(moment, _is_english(context))}"
 
 
+def month_of(value: str) -> str:
+    """ISO datetime → "2025-06", the month it falls in by Vietnamese time."""
+    return f"{_in_vietnam(value):%Y-%m}"
+
+
 @pass_context
 def month_label(context: Context, value: str) -> str:
     """ "2025-06" → "Tháng 6/2025"; English pages "June 2025"."""
@@ -119,6 +124,7 @@ def tel(phone: str) -> str:
 FILTERS = {
     "vi_date": vi_date,
     "vi_datetime": vi_datetime,
+    "month_of": month_of,
     "month_label": month_label,
     "filesize": filesize,
     "percent": percent,
