@@ -1,0 +1,1 @@
+"""From changes to files: plan (pure), queue, build, work."""

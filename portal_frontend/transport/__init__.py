@@ -1,0 +1,37 @@
+"""How the builder asks the API: one interface, chosen by a dotted path in the settings."""
+
+from collections.abc import Mapping
+from typing import Any, BinaryIO, Protocol, cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+class TransportError(Exception):
+    """The API refused or failed one operation. ``code`` is the API's own word for why."""
+
+    def __init__(self, message: str, code: str = "") -> None:
+        super().__init__(message)
+        self.message, self.code = message, code
+
+    def __str__(self) -> str:
+        return f"{self.message} [{self.code}]" if self.code else self.message
+
+
+class ApiUnreachableError(TransportError):
+    """Nobody answers: pointless to go on with the next output."""
+
+
+class Transport(Protocol):
+    """A trusted, anonymous reader of public content."""
+
+    def execute(self, document: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The ``data`` of the operation. Raises TransportError if the answer has any error."""
+
+    def open_media(self, path: str) -> BinaryIO:
+        """The bytes behind a public ``/media/…`` path. Raises LookupError if there are none."""
+
+
+def transport_from_settings() -> Transport:
+    """The transport that ``PORTAL_TRANSPORT`` names."""
+    return cast(Transport, import_string(settings.PORTAL_TRANSPORT)())

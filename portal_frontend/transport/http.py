@@ -1,0 +1,55 @@
+"""GraphQL over HTTP, for a builder that runs apart from the CMS."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+import httpx
+from django.conf import settings
+
+from . import ApiUnreachableError, TransportError
+
+TIMEOUT = 30.0  # seconds
+
+
+class HttpTransport:
+    """Posts to ``/graphql`` of the CMS host; the token makes the caller trusted."""
+
+    def __init__(self, client: httpx.Client | None = None) -> None:
+        self._client = client or _client_from_settings()
+
+    def execute(self, document: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
+        payload = {"query": document, "variables": dict(variables)}
+        try:
+            answer = self._client.post("/graphql", json=payload)
+        except httpx.TransportError as error:
+            raise ApiUnreachableError(str(error), "unreachable") from error
+        return _data(answer)
+
+    def open_media(self, path: str) -> BinaryIO:
+        try:
+            answer = self._client.get(quote(path))
+        except httpx.TransportError as error:
+            raise ApiUnreachableError(str(error), "unreachable") from error
+        if answer.status_code != httpx.codes.OK:
+            raise LookupError(f"{path}: HTTP {answer.status_code}")
+        return BytesIO(answer.content)
+
+
+def _client_from_settings() -> httpx.Client:
+    token = settings.GRAPHQL_TOKEN
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return httpx.Client(base_url=settings.GRAPHQL_ORIGIN, headers=headers, timeout=TIMEOUT)
+
+
+def _data(answer: httpx.Response) -> Mapping[str, Any]:
+    try:
+        content = answer.json()
+    except ValueError as error:
+        raise ApiUnreachableError(f"HTTP {answer.status_code}", "not_json") from error
+    for problem in content.get("errors") or ():
+        code = str(problem.get("extensions", {}).get("code", ""))
+        raise TransportError(str(problem.get("message", "")), code)
+    data: Mapping[str, Any] = content["data"]
+    return data
