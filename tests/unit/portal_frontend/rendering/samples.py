@@ -1,0 +1,84 @@
+"""Sample pages: what each template is given, as the API would answer its operation."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+
+from portal_frontend.rendering.environment import create_environment, render
+
+ROOT = Path(__file__).resolve().parents[4]
+FRONTEND = ROOT / "portal_frontend"
+TEMPLATES = FRONTEND / "templates"
+OPERATIONS = FRONTEND / "operations"
+SAMPLES = Path(__file__).parent / "samples"
+
+MANIFEST = {
+    name: f"/assets/{name}"
+    for name in (
+        "main.css",
+        "main.js",
+        "preferences.js",
+        "survey.js",
+        "icons.svg",
+        "favicon.svg",
+        "be-vietnam-pro-latin-400-normal.woff2",
+        "be-vietnam-pro-vietnamese-400-normal.woff2",
+    )
+}
+
+
+class Page(NamedTuple):
+    """A template with its samples; `data` is "" where a page needs nothing but the chrome."""
+
+    template: str
+    data: str
+    chrome: str = "chrome_province"
+    locale: str = "vi"
+
+
+PAGES = [
+    Page("home.html", "home_province"),
+    Page("home.html", "home_commune", "chrome_commune"),
+    Page("home.html", "home_province_en", "chrome_province_en", "en"),
+    Page("section.html", "section_full"),
+    Page("section.html", "section_empty", "chrome_commune"),
+    Page("section.html", "section_information", "chrome_commune"),
+    Page("archive.html", "archive"),
+    Page("article.html", "article"),
+    Page("information.html", "information", "chrome_commune"),
+    Page("survey.html", "survey"),
+    Page("survey.html", "survey_en", "chrome_province_en", "en"),
+    Page("survey_results.html", "survey_results"),
+    Page("survey_results.html", "survey_results_none", "chrome_commune"),
+    Page("not_found.html", "", "chrome_commune"),
+    Page("not_found.html", "", "chrome_province_en", "en"),
+]
+PAGE_NAMES = [f"{page.template}-{page.data or 'chrome'}-{page.locale}" for page in PAGES]
+
+
+def sample(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def environment() -> Environment:
+    return create_environment([TEMPLATES], MANIFEST)
+
+
+def context_of(page: Page) -> dict[str, Any]:
+    return {
+        **(sample(page.data) if page.data else {}),
+        "chrome": sample(page.chrome),
+        "locale": page.locale,
+        "canonical": "https://hue.gov.vn/duong-dan/",
+        "feeds": {"rss": "/rss.xml", "atom": "/atom.xml"},
+    }
+
+
+def rendered(page: Page, context: Mapping[str, Any] | None = None) -> str:
+    return render(environment(), page.template, context or context_of(page))

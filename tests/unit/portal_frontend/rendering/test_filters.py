@@ -1,0 +1,88 @@
+"""How dates, sizes and numbers are written."""
+
+import pytest
+
+from portal_frontend.rendering.filters import absolute, months_by_year, tel
+
+from .samples import environment
+
+
+def written(expression: str, locale: str = "vi", **values: object) -> str:
+    template = environment().from_string("{{ " + expression + " }}")
+    return template.render(locale=locale, **values)
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        ("2025-06-12", "12/06/2025", "12 June 2025"),
+        ("2025-06-12T14:02:00+07:00", "12/06/2025", "12 June 2025"),
+        ("2025-06-12T17:30:00+00:00", "13/06/2025", "13 June 2025"),
+        ("", "", ""),
+    ],
+)
+def test_a_day_is_the_day_in_vietnam(value: str, vi: str, en: str) -> None:
+    assert written("value | vi_date", value=value) == vi
+    assert written("value | vi_date", "en", value=value) == en
+
+
+def test_a_moment_is_the_hour_in_vietnam() -> None:
+    moment = "2025-06-12T07:02:00+00:00"
+    assert written("value | vi_datetime", value=moment) == "14:02, 12/06/2025"
+    assert written("value | vi_datetime", "en", value=moment) == "14:02, 12 June 2025"
+
+
+def test_the_last_evening_of_a_month_in_london_is_the_next_month_in_hue() -> None:
+    assert written("value | month_of", value="2025-05-31T17:00:00+00:00") == "2025-06"
+
+
+def test_months_are_named_in_both_languages() -> None:
+    assert written("'2025-06' | month_label") == "Tháng 6/2025"
+    assert written("'2025-06' | month_label", "en") == "June 2025"
+
+
+@pytest.mark.parametrize(
+    ("size", "vi", "en"),
+    [
+        (312, "312 byte", "312 byte"),
+        (49_152, "48 KB", "48 KB"),
+        (1_258_291, "1,2 MB", "1.2 MB"),
+    ],
+)
+def test_sizes_read_as_in_a_file_manager(size: int, vi: str, en: str) -> None:
+    assert written("size | filesize", size=size) == vi
+    assert written("size | filesize", "en", size=size) == en
+
+
+def test_shares_have_a_decimal_comma_in_vietnamese() -> None:
+    assert written("0.6249 | percent") == "62,5%"
+    assert written("0.6249 | percent", "en") == "62.5%"
+
+
+def test_an_agency_without_an_english_name_keeps_its_own() -> None:
+    portal = {"name": "Xã Phong Mỹ", "agency": {"nameEn": ""}}
+    assert written("portal | display_name", "en", portal=portal) == "Xã Phong Mỹ"
+    portal = {"name": "Thành phố Huế", "agency": {"nameEn": "Huế City"}}
+    assert written("portal | display_name", "en", portal=portal) == "Huế City"
+    assert written("portal | display_name", portal=portal) == "Thành phố Huế"
+
+
+def test_months_stand_under_their_years() -> None:
+    months = [{"month": "2025-01", "count": 2}, {"month": "2024-12", "count": 5}]
+    assert months_by_year(months) == [("2025", months[:1]), ("2024", months[1:])]
+
+
+def test_machines_get_full_addresses() -> None:
+    assert absolute("/media/a.jpg", "https://hue.gov.vn/") == "https://hue.gov.vn/media/a.jpg"
+
+
+@pytest.mark.parametrize(
+    ("phone", "address"),
+    [
+        ("(0234) 3.822.122", "tel:02343822122"),
+        ("+84 234 3822122", "tel:+842343822122"),
+        ("0234.3822122, 0234.3822123", "tel:02343822122"),
+    ],
+)
+def test_a_phone_dials_the_first_number(phone: str, address: str) -> None:
+    assert tel(phone) == address

@@ -1,0 +1,87 @@
+"""The samples hold exactly the fields the operations ask for, so templates cannot lean on more."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from graphql import parse
+from graphql.language import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+)
+
+from .samples import OPERATIONS, SAMPLES, sample
+
+ASKED_BY = {
+    "archive": ["archive"],
+    "article": ["article"],
+    "chrome": ["chrome_province", "chrome_province_en", "chrome_commune"],
+    "home": ["home_province", "home_province_en", "home_commune"],
+    "information": ["information"],
+    "section": ["section_full", "section_empty", "section_information"],
+    "survey": ["survey", "survey_en"],
+    "survey_results": ["survey_results", "survey_results_none"],
+}
+CASES = [(operation, name) for operation, names in ASKED_BY.items() for name in names]
+
+
+class Reader:
+    """Follows one operation through its answer."""
+
+    def __init__(self, document: str) -> None:
+        definitions = parse(document).definitions
+        self.operation = next(d for d in definitions if isinstance(d, OperationDefinitionNode))
+        self.fragments = {
+            d.name.value: d for d in definitions if isinstance(d, FragmentDefinitionNode)
+        }
+
+    def fields(self, selection: SelectionSetNode, typename: str | None) -> Iterator[FieldNode]:
+        """The fields asked of an object; a fragment on another type than `typename` is skipped."""
+        for node in selection.selections:
+            if isinstance(node, FieldNode):
+                yield node
+            elif isinstance(node, FragmentSpreadNode):
+                fragment = self.fragments[node.name.value]
+                yield from self.fields(fragment.selection_set, typename)
+            elif isinstance(node, InlineFragmentNode) and self.fits(node, typename):
+                yield from self.fields(node.selection_set, typename)
+
+    @staticmethod
+    def fits(node: InlineFragmentNode, typename: str | None) -> bool:
+        condition = node.type_condition
+        return typename is None or condition is None or condition.name.value == typename
+
+    def differences(self, selection: SelectionSetNode, answer: Any, path: str) -> Iterator[str]:
+        if isinstance(answer, list):
+            for entry in answer:
+                yield from self.differences(selection, entry, path)
+        elif isinstance(answer, dict):
+            yield from self.differences_of_object(selection, answer, path)
+
+    def differences_of_object(
+        self, selection: SelectionSetNode, answer: dict[str, Any], path: str
+    ) -> Iterator[str]:
+        asked = {
+            (node.alias or node.name).value: node
+            for node in self.fields(selection, answer.get("__typename"))
+        }
+        yield from (f"{path}: {name}" for name in sorted(asked.keys() ^ answer.keys()))
+        for name in asked.keys() & answer.keys():
+            below = asked[name].selection_set
+            if below is not None:
+                yield from self.differences(below, answer[name], f"{path}.{name}")
+
+
+@pytest.mark.parametrize(("operation", "name"), CASES)
+def test_a_sample_holds_exactly_what_its_operation_asks(operation: str, name: str) -> None:
+    reader = Reader((OPERATIONS / f"{operation}.graphql").read_text(encoding="utf-8"))
+    root = reader.operation.selection_set
+    assert list(reader.differences(root, sample(name), operation)) == []
+
+
+def test_every_sample_belongs_to_an_operation() -> None:
+    assert {path.stem for path in SAMPLES.glob("*.json")} == {name for _, name in CASES}
