@@ -134,6 +134,8 @@ class AgencyPeriod(models.Model):
 class SocialChannel(models.Model):
     """An official account; NĐ 244/2026 Đ5.2 asks that it be published on the portal."""
 
+    portal_lookup = "agency__portal"
+
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="social_channels")
     platform = models.CharField(_("nền tảng"), max_length=30)
     name = models.CharField(_("tên tài khoản"), max_length=100)

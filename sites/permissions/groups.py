@@ -49,7 +49,8 @@ def _wanted_groups(portals: Iterable[Portal]) -> list[PortalGroup]:
         for role in PORTAL_ROLES
     ]
     return of_portals + [
-        PortalGroup(portal=None, role=role, group=Group(name=role.label)) for role in NETWORK_ROLES
+        PortalGroup(portal=None, role=role, group=Group(name=str(role.label)))
+        for role in NETWORK_ROLES
     ]
 
 

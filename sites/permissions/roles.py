@@ -25,8 +25,12 @@ MODERATE = (
     "wagtailcore.bulk_delete_page",
 )
 PORTAL_FACTS = (
+    "core.add_portalappearance",
     "core.change_portalappearance",
     "portal_sites.change_agency",
+    "portal_sites.add_socialchannel",
+    "portal_sites.change_socialchannel",
+    "portal_sites.delete_socialchannel",
     "surveys.change_ratingcomment",
 )
 PEOPLE = ("portal_sites.add_user", "portal_sites.change_user", "portal_sites.delete_user")

@@ -5,9 +5,10 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.core.guards import guarded
+from sites.permissions.references import ScopedReferencesMixin
 
 
-class GuardedPageForm(WagtailAdminPageForm):
+class GuardedPageForm(ScopedReferencesMixin, WagtailAdminPageForm):
     """Fields that the law fixes are read-only, whatever a request posts."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -12,7 +12,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 class PortalImage(AbstractImage):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
-    admin_form_fields = (*Image.admin_form_fields,)
+    # No tags: Wagtail offers everyone the popular tags of every agency.
+    admin_form_fields = tuple(name for name in Image.admin_form_fields if name != "tags")
 
     class Meta(AbstractImage.Meta):
         verbose_name = "hình ảnh"
@@ -47,7 +48,7 @@ class PortalDocument(AbstractDocument):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
-    admin_form_fields = (*Document.admin_form_fields,)
+    admin_form_fields = tuple(name for name in Document.admin_form_fields if name != "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "tài liệu"

@@ -1,0 +1,48 @@
+"""Registers the editors' workplace with Wagtail."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.models import Collection
+
+from cms.core.admin.access import classify_stock_views
+from cms.core.admin.appearance import AppearanceViewSet
+from cms.core.admin.home import add_sections_panel
+from cms.core.admin.pages import PortalPageViewSet
+from sites.permissions.gate import classify_viewset
+
+classify_stock_views()
+classify_viewset("appearance")
+
+
+@hooks.register("register_admin_viewset")
+def register_appearance() -> AppearanceViewSet:
+    return AppearanceViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_pages() -> PortalPageViewSet:
+    return PortalPageViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def show_own_sections(request: HttpRequest, panels: list[Component]) -> None:
+    add_sections_panel(request, panels)
+
+
+@hooks.register("describe_collection_contents")
+def portals_need_their_collection(collection: Collection) -> dict[str, Any] | None:
+    """Wagtail refuses to delete a collection that still holds something."""
+    if not hasattr(collection, "portal"):
+        return None
+    return {"count": 1, "count_text": ngettext("%(n)s trang", "%(n)s trang", 1) % {"n": 1}}
+
+
+@hooks.register("insert_global_admin_css")
+def colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))

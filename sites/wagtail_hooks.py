@@ -1,0 +1,26 @@
+"""Registers the agencies' admin and keeps choosers inside the user's portals."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail import hooks
+
+from sites.admin import AgencyViewSetGroup
+from sites.permissions.gate import classify_viewset
+from sites.permissions.scope import scope_for
+
+classify_viewset("agency")
+classify_viewset("social_channel")
+
+
+@hooks.register("register_admin_viewset")
+def register_agencies() -> AgencyViewSetGroup:
+    return AgencyViewSetGroup()
+
+
+@hooks.register("construct_page_chooser_queryset")
+@hooks.register("construct_image_chooser_queryset")
+@hooks.register("construct_document_chooser_queryset")
+def only_own_objects(objects: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
+    return scope_for(request.user).narrow(objects)
