@@ -1,0 +1,147 @@
+"""Editors' HTML as it is stored → the HTML that readers get: safe tags, real addresses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+TAGS = frozenset({"a", "b", "br", "em", "i", "li", "ol", "p", "strong", "sub", "sup", "ul"})
+VOID = frozenset({"br"})
+SILENT = frozenset({"embed", "iframe", "object", "script", "style", "template", "svg", "math"})
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+@dataclass(frozen=True)
+class References:
+    """Primary keys of what some HTML links to."""
+
+    pages: frozenset[int]
+    documents: frozenset[int]
+
+
+@dataclass
+class _Linked(HTMLParser):
+    """Collects the internal links."""
+
+    found: dict[str, set[int]] = field(default_factory=lambda: {"page": set(), "document": set()})
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kind, key = _internal(dict(attrs))
+        if tag == "a" and kind in self.found and key is not None:
+            self.found[kind].add(key)
+
+
+class _Expanded(HTMLParser):
+    """Rewrites links and drops every tag and attribute that is not on the list."""
+
+    def __init__(self, pages: Mapping[int, str], documents: Mapping[int, str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.addresses = {"page": pages, "document": documents}
+        self.out: list[str] = []
+        self.open: list[tuple[str, bool]] = []  # (tag, whether it was written)
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in SILENT:
+            self.silent += tag != "embed"  # embed has no end tag
+        elif tag in VOID:
+            self.out.append(f"<{tag}>")
+        elif tag in TAGS:
+            self._open(tag, dict(attrs))
+
+    def _open(self, tag: str, attrs: dict[str, str | None]) -> None:
+        href = self._href(attrs) if tag == "a" else None
+        written = tag != "a" or href is not None
+        self.open.append((tag, written))
+        if written:
+            self.out.append(f'<a href="{escape(href)}">' if href else f"<{tag}>")
+
+    def _href(self, attrs: dict[str, str | None]) -> str | None:
+        """The address of a link; None leaves only its text."""
+        kind, key = _internal(attrs)
+        if kind:
+            return self.addresses.get(kind, {}).get(key or 0)
+        return _safe(attrs.get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in SILENT:
+            self.silent = max(0, self.silent - 1)
+        elif tag in [name for name, _ in self.open]:
+            self._close(tag)
+
+    def _close(self, tag: str) -> None:
+        """Close ``tag`` and whatever was left open inside it."""
+        name = ""
+        while name != tag:
+            name, written = self.open.pop()
+            if written:
+                self.out.append(f"</{name}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.out.append(escape(data, quote=False))
+
+    def result(self) -> str:
+        while self.open:
+            self._close(self.open[-1][0])
+        return "".join(self.out)
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.split()
+
+    def handle_endtag(self, tag: str) -> None:
+        self.words.append("")  # a paragraph's end parts words
+
+
+def _internal(attrs: Mapping[str, str | None]) -> tuple[str, int | None]:
+    """Wagtail's stored link: (``page`` or ``document``, primary key); ("", None) for any other."""
+    key = attrs.get("id") or ""
+    return attrs.get("linktype") or "", int(key) if key.isdecimal() else None
+
+
+def _safe(href: str) -> str | None:
+    """``href`` when it is a web, mail or telephone address or a path of this host."""
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return None
+    if parts.scheme:
+        return href.strip() if parts.scheme.lower() in SCHEMES else None
+    return href.strip() if not parts.netloc and href.strip()[:1] in {"/", "#"} else None
+
+
+def references(html: str) -> References:
+    """What ``html`` links to inside the network, so that all links can be looked up at once."""
+    parser = _Linked()
+    parser.feed(html)
+    return References(frozenset(parser.found["page"]), frozenset(parser.found["document"]))
+
+
+def expand(html: str, pages: Mapping[int, str], documents: Mapping[int, str]) -> str:
+    """``html`` for readers. ``pages`` and ``documents`` map primary keys to addresses.
+
+    A link to what is not in the mapping (unpublished, private, deleted) keeps only its text.
+    """
+    parser = _Expanded(pages, documents)
+    parser.feed(html)
+    parser.close()
+    return parser.result()
+
+
+def plain_text(html: str, limit: int = 300) -> str:
+    """The words of ``html`` on one line, cut at a word."""
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    text = " ".join(word for word in parser.words if word)
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,88 @@
+"""Run one operation and say what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from graphql import DocumentNode, ExecutionResult, OperationDefinitionNode, OperationType
+from graphql import execute as run_document
+from graphql_sync_dataloaders import DeferredExecutionContext
+
+from cms.graphql.context import Context
+from cms.graphql.documents import InvalidDocumentError, prepare
+from cms.graphql.errors import RefusedError, describe
+from cms.graphql.schema import schema
+
+
+@dataclass(frozen=True)
+class Result:
+    """``errors`` are in the API's form; ``status`` is the HTTP status of a refused request."""
+
+    data: Mapping[str, Any] | None = None
+    errors: list[dict[str, Any]] = field(default_factory=list)
+    status: int = 200
+
+
+def execute(
+    text: str,
+    variables: Mapping[str, Any] | None,
+    context: Context,
+    *,
+    operation_name: str | None = None,
+    read_only: bool = False,
+) -> Result:
+    """Answer the document. Never raises: whatever goes wrong is described in the result.
+
+    ``read_only`` refuses mutations: an address that may be cached must change nothing.
+    """
+    try:
+        document = prepare(text, trusted=context.trusted)
+        _refuse_writes(document, read_only)
+    except InvalidDocumentError as invalid:
+        return Result(errors=[describe(error) for error in invalid.errors], status=400)
+    except RefusedError as refused:
+        return Result(errors=[describe(refused)], status=refused.status)
+    return _run(document, variables, context, operation_name)
+
+
+def _refuse_writes(document: DocumentNode, read_only: bool) -> None:
+    operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    if read_only and any(o.operation is not OperationType.QUERY for o in operations):
+        raise RefusedError("READ_ONLY", "Địa chỉ này chỉ để đọc.", 405)
+
+
+def _run(
+    document: DocumentNode,
+    variables: Mapping[str, Any] | None,
+    context: Context,
+    operation_name: str | None,
+) -> Result:
+    try:
+        outcome = _outcome(document, variables, context, operation_name)
+    # A batch that fails, fails outside any field: whatever it was must not reach the caller.
+    except Exception as error:
+        return Result(errors=[describe(error)])
+    return Result(outcome.data, [describe(error) for error in outcome.errors or ()])
+
+
+def _outcome(
+    document: DocumentNode,
+    variables: Mapping[str, Any] | None,
+    context: Context,
+    operation_name: str | None,
+) -> ExecutionResult:
+    outcome = run_document(
+        schema.graphql_schema,
+        document,
+        context_value=context,
+        variable_values=dict(variables or {}),
+        operation_name=operation_name,
+        execution_context_class=DeferredExecutionContext,
+        is_awaitable=_never,
+    )
+    return cast(ExecutionResult, outcome)
+
+
+def _never(_value: object) -> bool:
+    """Nothing here is asynchronous; graphql-core need not look."""
+    return False

@@ -1,0 +1,144 @@
+"""Pages of a list by key, newest first: nothing shifts when a row is added between two pages."""
+
+import base64
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import graphene
+from django.db.models import Q
+
+from cms.graphql.core.rows import VIETNAM
+from cms.graphql.errors import RefusedError
+
+PAGE_SIZE = 20
+LARGEST_PAGE = 100
+_MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_MICROSECOND = datetime.timedelta(microseconds=1)
+
+
+class Sorted(Protocol):
+    """A row of a list: sort key (``published_at``, ``pk``), both descending."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def published_at(self) -> datetime.datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a row stands in its list."""
+
+    published_at: datetime.datetime
+    pk: int
+
+    @classmethod
+    def of(cls, row: Sorted) -> "Position":
+        return cls(row.published_at or _EPOCH, row.pk)
+
+    @property
+    def cursor(self) -> str:
+        """Opaque to callers: microseconds and key."""
+        text = f"{(self.published_at - _EPOCH) // _MICROSECOND}.{self.pk}"
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    @classmethod
+    def at(cls, cursor: str) -> "Position":
+        """The position a cursor names. Raises RefusedError for any other text."""
+        try:
+            padded = cursor + "=" * (-len(cursor) % 4)
+            microseconds, pk = base64.urlsafe_b64decode(padded).decode().split(".")
+            return cls(_EPOCH + int(microseconds) * _MICROSECOND, int(pk))
+        except (ValueError, OverflowError) as error:
+            raise RefusedError("BAD_CURSOR", "Vị trí trang (after) không hợp lệ.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which part of a list is asked for."""
+
+    first: int = PAGE_SIZE
+    after: Position | None = None
+    month: str | None = None
+
+    def condition(self) -> Q:
+        """Rows inside the month and after the position."""
+        wanted = Q(published_at__isnull=False)
+        if self.month is not None:
+            start, end = month_bounds(self.month)
+            wanted &= Q(published_at__gte=start, published_at__lt=end)
+        if self.after is not None:
+            older = Q(published_at__lt=self.after.published_at)
+            same = Q(published_at=self.after.published_at, pk__lt=self.after.pk)
+            # The first bound is implied by the rest; it lets the index start at the position.
+            wanted &= Q(published_at__lte=self.after.published_at) & (older | same)
+        return wanted
+
+
+def window(first: int | None, after: str | None, month: str | None) -> Window:
+    """The caller's arguments, checked. Raises RefusedError."""
+    size = PAGE_SIZE if first is None else first
+    if not 1 <= size <= LARGEST_PAGE:
+        raise RefusedError("PAGE_SIZE", f"“first” phải từ 1 đến {LARGEST_PAGE}.")
+    if month is not None:
+        month_bounds(month)
+    return Window(size, Position.at(after) if after else None, month)
+
+
+def month_bounds(month: str) -> tuple[datetime.datetime, datetime.datetime]:
+    """``2025-06`` in Vietnamese time: (its first moment, the next month's)."""
+    found = _MONTH.fullmatch(month)
+    if not found or not 1 <= int(found[1]) < datetime.MAXYEAR:
+        raise RefusedError("BAD_MONTH", "Tháng (month) phải viết như 2025-06.")
+    year, number = int(found[1]), int(found[2])
+    start = datetime.datetime(year, number, 1, tzinfo=VIETNAM)
+    end = datetime.datetime(year + number // 12, number % 12 + 1, 1, tzinfo=VIETNAM)
+    return start, end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edge:
+    node: Any
+
+    @property
+    def cursor(self) -> str:
+        return Position.of(self.node).cursor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageInfoRow:
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Connection:
+    edges: Sequence[Edge]
+    page_info: PageInfoRow
+
+
+def connect(rows: Sequence[Sorted], asked: Window) -> Connection:
+    """A Relay connection. ``rows`` has one row more than asked for if the list goes on."""
+    edges = [Edge(row) for row in rows[: asked.first]]
+    info = PageInfoRow(
+        has_next_page=len(rows) > asked.first,
+        has_previous_page=asked.after is not None,
+        start_cursor=edges[0].cursor if edges else None,
+        end_cursor=edges[-1].cursor if edges else None,
+    )
+    return Connection(edges, info)
+
+
+class PageInfo(graphene.ObjectType):
+    """Where a page of a list begins and ends."""
+
+    has_next_page = graphene.Boolean(required=True)
+    has_previous_page = graphene.Boolean(required=True)
+    start_cursor = graphene.String()
+    end_cursor = graphene.String()

@@ -1,0 +1,43 @@
+"""Questions about portals and agencies."""
+
+import uuid
+from typing import Any
+
+import graphene
+from django.db.models import Q
+from graphene import ID, Field, NonNull, String
+
+from .reading import AgencyRow, PortalRow, portal_for_host, read_agencies, read_portals
+from .types import Agency, Portal, Tier
+
+
+class SitesQuery:
+    """Fields of the type Query."""
+
+    portals = graphene.List(
+        NonNull(Portal), required=True, tier=Tier(), description="By tier and name."
+    )
+    portal = Field(
+        Portal, host=String(), key=String(), description="By its key, or by the host it has now."
+    )
+    agency = Field(Agency, key=ID(required=True))
+
+    @staticmethod
+    def resolve_portals(_root: None, info: Any, tier: Any = None) -> list[PortalRow]:
+        return read_portals(Q(portal__agency__tier=tier.value) if tier else Q())
+
+    @staticmethod
+    def resolve_portal(
+        _root: None, info: Any, host: str | None = None, key: str | None = None
+    ) -> PortalRow | None:
+        if key is not None:
+            return info.context.portal(key)
+        return portal_for_host(host) if host else None
+
+    @staticmethod
+    def resolve_agency(_root: None, info: Any, key: str) -> AgencyRow | None:
+        try:
+            wanted = Q(agency__uuid=uuid.UUID(key))
+        except ValueError:
+            return None
+        return next(iter(read_agencies(wanted)), None)

@@ -1,0 +1,210 @@
+"""Portals and agencies as plain values, read in a fixed number of queries."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import F, Q
+
+from cms.core.models import HomePage, PortalAppearance
+from cms.graphql.visibility import public_home
+from sites.models import AgencyPeriod, PortalMandate, SocialChannel
+from sites.models.agency import Tier
+from sites.models.portal import portal_url
+from sites.vietnamese import fold
+
+HOME_COLUMNS = ("pk", "title", "url_path", "locale_id")
+PORTAL_COLUMNS = {
+    "portal_pk": F("portal_id"),
+    "portal_key": F("portal__key"),
+    "host": F("portal__site__hostname"),
+    "tier": F("portal__agency__tier"),
+    "agency": F("portal__agency_id"),
+    "language": F("locale__language_code"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HomeRow:
+    """A portal's root page in one language."""
+
+    pk: int
+    title: str
+    url_path: str
+    locale_id: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PortalRow:
+    pk: int
+    key: str
+    host: str
+    tier: str
+    agency_id: int
+    homes: dict[str, HomeRow] = field(default_factory=dict)  # by language
+
+    @property
+    def url(self) -> str:
+        return portal_url(self.host)
+
+    @property
+    def locales(self) -> list[str]:
+        """Languages readers find here, Vietnamese first."""
+        return sorted(self.homes, key=lambda code: (code != settings.LANGUAGE_CODE, code))
+
+    def title(self, locale: str) -> str:
+        """Only the province has a "cổng" (NĐ 224/2026 Đ11.1)."""
+        province = self.tier == Tier.PROVINCE
+        if locale == settings.LANGUAGE_CODE:
+            return "Cổng Thông tin điện tử" if province else "Trang Thông tin điện tử"
+        return "Web Portal" if province else "Website"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgencyRow:
+    """An agency with the facts of its open (or last) period."""
+
+    pk: int
+    key: str
+    tier: str
+    status: str
+    organisation_code: str
+    address: str
+    phone: str
+    email: str
+    hotline: str
+    content_responsible: str
+    latitude: float | None
+    longitude: float | None
+    code: str
+    unit_kind: str
+    name: str
+    name_en: str
+    short_name: str
+    parent_id: int | None
+
+    def name_in(self, locale: str) -> str:
+        """Vietnamese where no English name is known."""
+        return self.name if locale == settings.LANGUAGE_CODE else self.name_en or self.name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AppearanceRow:
+    palette: str = PortalAppearance.Palette.LOTUS.value
+    logo_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MandateRow:
+    slug: str
+    title: str
+    citation: str
+    effective_from: datetime.date
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SocialChannelRow:
+    platform: str
+    name: str
+    url: str
+
+
+def read_portals(condition: Q) -> list[PortalRow]:
+    """Public portals whose home pages meet ``condition``, by tier and name. One query."""
+    portals: dict[int, PortalRow] = {}
+    homes = HomePage.objects.filter(public_home(), condition)
+    for row in homes.values(*HOME_COLUMNS, **PORTAL_COLUMNS):
+        portal = portals.setdefault(
+            row["portal_pk"],
+            PortalRow(row["portal_pk"], row["portal_key"], row["host"], row["tier"], row["agency"]),
+        )
+        portal.homes[row["language"]] = HomeRow(*(row[name] for name in HOME_COLUMNS))
+    public = (portal for portal in portals.values() if settings.LANGUAGE_CODE in portal.homes)
+    return sorted(public, key=_by_tier_and_name)
+
+
+def _by_tier_and_name(portal: PortalRow) -> tuple[int, str, str]:
+    name = fold(portal.homes[settings.LANGUAGE_CODE].title)
+    return Tier.values.index(portal.tier), name, portal.key
+
+
+def portal_for_key(key: str) -> PortalRow | None:
+    return next(iter(read_portals(Q(portal__key=key))), None)
+
+
+def portal_for_host(host: str) -> PortalRow | None:
+    """The portal that answers on ``host`` now; hosts pass on, keys do not."""
+    return next(iter(read_portals(Q(portal__site__hostname=host.lower()))), None)
+
+
+def read_agencies(condition: Q) -> list[AgencyRow]:
+    """Agencies whose periods meet ``condition``. One query."""
+    columns = {
+        name: F(f"agency__{name}")
+        for name in (
+            "tier", "status", "organisation_code", "address", "phone", "email", "hotline",
+            "content_responsible", "latitude", "longitude",
+        )
+    }  # fmt: skip
+    own = ("code", "unit_kind", "name", "name_en", "short_name", "parent_id")
+    rows = AgencyPeriod.objects.filter(condition).order_by("agency_id", "valid_from")
+    latest = {
+        row.pop("agency_id"): row
+        for row in rows.values("agency_id", *own, key=F("agency__uuid"), **columns)
+    }
+    return [AgencyRow(pk=pk, **row | {"key": str(row["key"])}) for pk, row in latest.items()]
+
+
+def province_above(agency_id: int) -> PortalRow | None:
+    """The public portal of the province that ``agency_id`` belongs to, at most two steps up."""
+    steps = ("child_periods__agency_id", "child_periods__agency__child_periods__agency_id")
+    below = Q(*((f"portal__agency__{step}", agency_id) for step in steps), _connector=Q.OR)
+    portals = read_portals(Q(portal__agency__tier=Tier.PROVINCE) & below)
+    return next(iter(portals), None)
+
+
+def read_mandates(portal_ids: Iterable[int]) -> dict[int, MandateRow]:
+    """The profile in force, by portal. One query."""
+    open_rows = PortalMandate.objects.filter(portal_id__in=portal_ids, valid_to__isnull=True)
+    names = ("slug", "title", "citation", "effective_from")
+    rows = open_rows.values_list("portal_id", *(f"profile__{name}" for name in names))
+    return {portal_id: MandateRow(*facts) for portal_id, *facts in rows}
+
+
+def read_channels(agency_ids: Iterable[int]) -> dict[int, list[SocialChannelRow]]:
+    """Official accounts by agency. One query."""
+    channels: dict[int, list[SocialChannelRow]] = {}
+    rows = SocialChannel.objects.filter(agency_id__in=agency_ids)
+    for agency_id, *facts in rows.values_list("agency_id", "platform", "name", "url"):
+        channels.setdefault(agency_id, []).append(SocialChannelRow(*facts))
+    return channels
+
+
+def read_appearances(portal_ids: Iterable[int]) -> dict[int, AppearanceRow]:
+    """Palette and logo of the portals that chose one. One query."""
+    rows = PortalAppearance.objects.filter(portal_id__in=portal_ids)
+    facts = rows.values_list("portal_id", "palette", "logo_id")
+    return {portal_id: AppearanceRow(palette, logo_id) for portal_id, palette, logo_id in facts}
+
+
+def portals_by_agency(agency_ids: Iterable[int]) -> dict[int, PortalRow]:
+    """The public portal of each agency. One query."""
+    portals = read_portals(Q(portal__agency_id__in=set(agency_ids)))
+    return {portal.agency_id: portal for portal in portals}
+
+
+def children_of(agency_ids: Iterable[int]) -> dict[int, int]:
+    """child agency → parent agency, as of the open periods. One query."""
+    return _parents(Q(parent_id__in=set(agency_ids)))
+
+
+def parents_of(agency_ids: Iterable[int]) -> dict[int, int]:
+    """child agency → parent agency, as of the open periods. One query."""
+    return _parents(Q(agency_id__in=set(agency_ids)))
+
+
+def _parents(condition: Q) -> dict[int, int]:
+    open_periods = AgencyPeriod.objects.filter(condition, valid_to__isnull=True)
+    rows = open_periods.values_list("agency_id", "parent_id")
+    return {child: parent for child, parent in rows if parent is not None}

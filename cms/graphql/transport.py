@@ -1,0 +1,40 @@
+"""The API without HTTP, for the static frontend running in the same process.
+
+It keeps the frontend's transport protocol without importing it: the frontend names this class in
+its settings, and both sides may be taken apart again.
+"""
+
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from cms.core.media import open_public_media
+from cms.graphql.context import Context
+from cms.graphql.execution import execute
+
+
+class TransportError(Exception):
+    """The API refused or failed; ``message`` is Vietnamese, ``code`` for programs."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(f"{message} ({code})")
+        self.message, self.code = message, code
+
+
+class InProcessTransport:
+    """A trusted caller: wider limits, and images are rendered when a page first shows them.
+
+    It sees what any reader sees and nothing more: drafts and private pages are no part of it.
+    """
+
+    def execute(self, document: str, variables: Mapping[str, object]) -> Mapping[str, Any]:
+        """The operation's data. Raises TransportError on any error: half a page is no page."""
+        result = execute(document, variables, Context(trusted=True))
+        if result.errors or result.data is None:
+            first = result.errors[0] if result.errors else {}
+            code = first.get("extensions", {}).get("code", "NO_DATA")
+            raise TransportError(first.get("message", "API không trả lời."), code)
+        return result.data
+
+    def open_media(self, path: str) -> BinaryIO:
+        """The bytes of a public ``/media/…`` path. Raises LookupError for any other path."""
+        return open_public_media(path)
