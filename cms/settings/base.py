@@ -161,7 +161,12 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # Indexing and reference counting leave the save path: on SQLite they grow with the network.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-GRAPHENE = {"SCHEMA": "cms.graphql.schema.schema"}
+GRAPHENE = {"SCHEMA": "cms.graphql.schema.schema", "SCHEMA_OUTPUT": "schema.graphql"}
+# Operations in these folders may be asked for by their SHA-256 alone (GET, cacheable).
+GRAPHQL_PERSISTED_DIRS = [BASE_DIR / "portal_frontend" / "operations"]
+# How many proxies of ours stand in front: the citizen's address is that far from the right of
+# X-Forwarded-For. 0: the connection's own address.
+PROXY_COUNT = env.int("HOITU_PROXY_COUNT", default=0)
 
 # --- the network -----------------------------------------------------------------------------
 # `sites` names the page models it provisions by setting: it may not import `cms.core`.
@@ -170,6 +175,7 @@ PORTAL_SECTION_PAGE_MODEL = "core.SectionPage"
 MANDATES_DIR = BASE_DIR / "fixtures" / "mandates"
 DEFAULT_MANDATE = "ke-hoach-389-2023"
 
+SURVEYS_DIR = BASE_DIR / "fixtures" / "surveys"
 # --- publishing ------------------------------------------------------------------------------
 PUBLIC_ROOT = Path(env.str("HOITU_PUBLIC_ROOT", default=str(DATA_DIR / "public"))).resolve()
 PORTAL_TRANSPORT = env.str("HOITU_TRANSPORT", default="cms.graphql.transport.InProcessTransport")
