@@ -79,7 +79,7 @@ class Province:
 def plan_load(reading: Reading, snapshot: Snapshot, request: LoadRequest) -> LoadPlan:
     """The plan for what was read, or :class:`NetworkFileError` with every problem at once."""
     province = _province(reading.rows, snapshot, request.province, request.host.lower())
-    structure = Structure(reading.rows, snapshot, province.code, province.host)
+    structure = Structure(reading.rows, snapshot, province.code, province.host, reading.is_complete)
     problems = [
         *reading.problems,
         *_province_problems(province, structure, request.host.lower()),
@@ -110,6 +110,8 @@ def _province_problems(province: Province, structure: Structure, asked: str) -> 
     known = structure.snapshot.agencies.get(province.code)
     said = next((row for row in structure.rows if row.code == province.code), None)
     agency = said or known
+    if agency is None and not structure.is_complete:
+        return
     if not province.code:
         mend = "thêm --province MÃ, và dòng cấp tỉnh mang mã ấy trong một tệp."
         yield Problem(_PROVINCE_OPTION, "Không rõ nạp cho tỉnh, thành phố nào.", mend)
@@ -134,7 +136,7 @@ def _host_problems(
     elif known and asked and asked != known.host:
         fault = f"Cổng của “{known.name}” đang ở {known.host}, không phải {asked}."
         yield Problem(_HOST_OPTION, fault, "bỏ --host.")
-    elif known is None and province.host in snapshot.hosts:
+    elif not (known or province.code in snapshot.later_codes) and province.host in snapshot.hosts:
         fault = f"Tên miền “{province.host}” đang thuộc một trang khác."
         yield Problem(_HOST_OPTION, fault, "chọn tên miền khác.")
 

@@ -17,10 +17,19 @@ from sites.problems import Place, Problem
 
 @dataclass(slots=True)
 class Reading:
-    """All rows of all files, and every problem met. Rows with bad cells are kept, without them."""
+    """All rows of all files, and every problem met. Rows with bad cells are kept, without them.
+
+    ``is_complete`` is False once rows were lost: who is missing from ``rows`` may stand there.
+    """
 
     rows: list[AgencyRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_complete: bool = True
+
+    def give_up(self, *problems: Problem) -> None:
+        """Note problems that keep (the rest of) a file from being read."""
+        self.problems.extend(problems)
+        self.is_complete = False
 
 
 def read_files(paths: Iterable[Path]) -> Reading:
@@ -36,10 +45,10 @@ def _read_file(path: Path, reading: Reading) -> None:
         content = path.read_bytes()
     except OSError as error:
         fault = f"Không đọc được tệp ({error.strerror})."
-        reading.problems.append(Problem(Place(path), fault, "kiểm tra đường dẫn và quyền đọc."))
+        reading.give_up(Problem(Place(path), fault, "kiểm tra đường dẫn và quyền đọc."))
         return
     if undecodable := list(_encoding_problems(path, content)):
-        reading.problems.extend(undecodable)
+        reading.give_up(*undecodable)
         return
     _read_table(path, content.decode("utf-8-sig"), reading)
 
@@ -55,24 +64,21 @@ def _encoding_problems(path: Path, content: bytes) -> Iterator[Problem]:
 
 
 def _read_table(path: Path, content: str, reading: Reading) -> None:
-    lines = _numbered_lines(path, content, reading.problems)
+    lines = _numbered_lines(path, content, reading)
     number, header = next(lines, (1, []))
     names = [cell.strip().lower() for cell in header]
-    faults = list(_header_problems(Place(path, number), names))
-    reading.problems.extend(faults)
-    if faults:
+    if faults := list(_header_problems(Place(path, number), names)):
+        reading.give_up(*faults)
         return
     before = len(reading.rows)
     for number, cells in lines:
         reading.rows.append(_read_row(Place(path, number), names, cells, reading.problems))
     if len(reading.rows) == before:
         mend = "thêm ít nhất một dòng cơ quan dưới dòng tiêu đề."
-        reading.problems.append(Problem(Place(path), "Tệp không có dòng nào.", mend))
+        reading.give_up(Problem(Place(path), "Tệp không có dòng nào.", mend))
 
 
-def _numbered_lines(
-    path: Path, content: str, problems: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
+def _numbered_lines(path: Path, content: str, reading: Reading) -> Iterator[tuple[int, list[str]]]:
     """Records with the line they begin on (a quoted cell may run over several), blanks skipped."""
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     begins = 1
@@ -83,7 +89,7 @@ def _numbered_lines(
             begins = reader.line_num + 1
     except csv.Error:
         mend = "đóng dấu ngoặc kép, và viết hai lần dấu ngoặc kép nằm trong ô."
-        problems.append(Problem(Place(path, begins), "Dấu ngoặc kép không cân.", mend))
+        reading.give_up(Problem(Place(path, begins), "Dấu ngoặc kép không cân.", mend))
 
 
 def _header_problems(place: Place, names: Sequence[str]) -> Iterator[Problem]:

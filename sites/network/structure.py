@@ -1,6 +1,6 @@
 """Checks that span rows and files: codes, tiers, parents, cycles, explicit hosts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -21,13 +21,15 @@ PARENT_TIERS: Mapping[str, tuple[str, ...]] = {
 class Structure:
     """All rows of one load, with what stands already.
 
-    ``province`` is a code, ``province_host`` its host; either may be empty while unknown.
+    ``province`` is a code, ``province_host`` its host; either may be empty while unknown. Where
+    rows were lost (not ``is_complete``), nobody is called unknown: they may stand among these.
     """
 
     rows: Sequence[AgencyRow]
     snapshot: Snapshot
     province: str
     province_host: str = ""
+    is_complete: bool = True
 
     def problems(self) -> Iterator[Problem]:
         yield from self._duplicate_codes()
@@ -45,7 +47,12 @@ class Structure:
     def _tiers(self) -> dict[str, str]:
         """The tier of every code in sight; a file's word stands before the database's."""
         known = {code: agency.tier for code, agency in self.snapshot.agencies.items()}
-        return known | {row.code: row.tier for row in self.rows if row.code}
+        return known | {row.code: row.tier for row in self._first_rows}
+
+    @property
+    def _first_rows(self) -> Iterable[AgencyRow]:
+        """The rows without those that repeat a code: these are a problem of their own."""
+        return {row.code: row for row in reversed(self.rows) if row.code}.values()
 
     def _duplicate_codes(self) -> Iterator[Problem]:
         first: dict[str, AgencyRow] = {}
@@ -79,13 +86,13 @@ class Structure:
 
     def _unknown_parent(self, row: AgencyRow) -> Iterator[Problem]:
         # A missing province is one problem of the whole load, not one of every row below it.
-        if row.parent_code:
+        if row.parent_code and self.is_complete:
             fault = f"Không có cơ quan cấp trên mang mã “{row.parent_code}”."
             mend = "sửa parent_code, hoặc nạp kèm tệp có cơ quan ấy."
             yield Problem(row.place, fault, mend)
 
     def _cycles(self) -> Iterator[Problem]:
-        parents = {row.code: row.parent_code for row in self.rows if row.code}
+        parents = {row.code: row.parent_code for row in self._first_rows}
         reported: set[str] = set()
         for row in self.rows:
             cycle = _cycle_through(row.code, parents)

@@ -78,7 +78,8 @@ class Command(BaseCommand):
         for warning in summary.warnings:
             self.stderr.write(f"Lưu ý: {warning}", style_func=self.style.WARNING)
         if summary.changed_nothing:
-            self.stdout.write(f"Không có gì thay đổi: {summary.unchanged} cơ quan đã đúng.")
+            count = summary.unchanged
+            self.stdout.write(f"Không có gì thay đổi: {count} cơ quan đã đúng như danh sách.")
             return
         self.stdout.write(
             f"Cơ quan: {summary.created} mới, {summary.updated} cập nhật, "
