@@ -59,8 +59,8 @@ class PortalBuild:
     def run(self, wanted: str, assets: Path) -> BuildReport:
         """Build ``wanted``: WHOLE_PORTAL, the name of a spec, or a path.
 
-        Raises TransportError when the portal's outline or chrome cannot be had; then nothing
-        is removed.
+        What the transport raises when outline or chrome cannot be had goes through; then
+        nothing is removed.
         """
         started = time.monotonic()
         self._place_assets(assets)

@@ -1,14 +1,17 @@
 """Everything one build asks the API about one portal."""
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from portal_frontend.transport import ApiUnreachableError, Transport, TransportError
+from portal_frontend.transport import ApiUnreachableError, Transport
 
 from .network import Portal
 from .operations import operation
 from .outline import Batch, Outline
 from .specs import ARCHIVE, Output
+
+logger = logging.getLogger(__name__)
 
 Data = Mapping[str, Any]
 
@@ -41,7 +44,7 @@ class PortalSource:
         return self._outlines[locale]
 
     def data(self, output: Output) -> Data:
-        """What ``output`` shows. Raises PageGoneError or TransportError."""
+        """What ``output`` shows. Raises PageGoneError, or what the transport raises."""
         if not output.spec.operation:
             return {}
         if output.spec is ARCHIVE:
@@ -55,7 +58,8 @@ class PortalSource:
             answer = self._ask("articles", {"locale": locale, "after": batch.after})
         except ApiUnreachableError:
             raise
-        except TransportError:
+        except Exception as error:  # each transport raises what it raises
+            logger.warning("%s: %s", self.portal.key, error)
             return {}
         nodes = [edge["node"] for edge in answer["articles"]["edges"]]
         return {node["path"]: {"page": node} for node in nodes}

@@ -26,7 +26,8 @@ class Transport(Protocol):
     """A trusted, anonymous reader of public content."""
 
     def execute(self, document: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The ``data`` of the operation. Raises TransportError if the answer has any error."""
+        """The ``data`` of the operation. Any error in the answer is raised: with a message and a
+        code, as TransportError has them. An implementation need not import this module."""
 
     def open_media(self, path: str) -> BinaryIO:
         """The bytes behind a public ``/media/…`` path. Raises LookupError if there are none."""
