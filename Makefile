@@ -17,7 +17,7 @@ help: ## List the commands
 
 .PHONY: demo
 demo: install assets ## Build and serve the pilot network (NETWORK=full: all of Huế; PORT=8000)
-	@$(RUN) manage.py demo --network $(NETWORK) --port $(PORT)
+	@$(RUN) manage.py demo --network $(NETWORK)
 
 .PHONY: test
 test: install assets ## Run every test: SQLite, PostgreSQL, browser

@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.core.admin.apps.NetworkUsersConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -62,6 +62,7 @@ MIGRATION_MODULES = {
 }
 
 MIDDLEWARE = [
+    "portal_frontend.serving.PortalHostMiddleware",  # portals' hosts never reach the CMS
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "sites.permissions.gate.AdminGate",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -161,6 +163,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # Indexing and reference counting leave the save path: on SQLite they grow with the network.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# The demo has public passwords; only the development settings allow it.
+DEMO_ALLOWED = False
+
 GRAPHENE = {"SCHEMA": "cms.graphql.schema.schema", "SCHEMA_OUTPUT": "schema.graphql"}
 # Operations in these folders may be asked for by their SHA-256 alone (GET, cacheable).
 GRAPHQL_PERSISTED_DIRS = [BASE_DIR / "portal_frontend" / "operations"]
@@ -173,12 +178,17 @@ PROXY_COUNT = env.int("HOITU_PROXY_COUNT", default=0)
 PORTAL_HOME_PAGE_MODEL = "core.HomePage"
 PORTAL_SECTION_PAGE_MODEL = "core.SectionPage"
 MANDATES_DIR = BASE_DIR / "fixtures" / "mandates"
+SURVEYS_DIR = BASE_DIR / "fixtures" / "surveys"
 DEFAULT_MANDATE = "ke-hoach-389-2023"
 
-SURVEYS_DIR = BASE_DIR / "fixtures" / "surveys"
 # --- publishing ------------------------------------------------------------------------------
 PUBLIC_ROOT = Path(env.str("HOITU_PUBLIC_ROOT", default=str(DATA_DIR / "public"))).resolve()
 PORTAL_TRANSPORT = env.str("HOITU_TRANSPORT", default="cms.graphql.transport.InProcessTransport")
+# Only for portal_frontend.transport.http: a builder on another machine, and its shared secret.
+GRAPHQL_ORIGIN = env.str(
+    "HOITU_GRAPHQL_ORIGIN", default=f"{PUBLIC_SCHEME}://{CMS_HOST}:{PUBLIC_PORT}"
+)
+GRAPHQL_TOKEN = env.str("HOITU_GRAPHQL_TOKEN", default="")
 FRONTEND_ASSETS_DIR = BASE_DIR / "portal_frontend" / "assets" / "dist"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

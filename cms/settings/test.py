@@ -8,6 +8,7 @@ from .base import *  # noqa: F403 settings modules inherit by star import, as Dj
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+DEMO_ALLOWED = True
 WHITENOISE_AUTOREFRESH = True
 DATA_DIR = Path(tempfile.gettempdir()) / "hoitu-tests"
 MEDIA_ROOT = DATA_DIR / "media"

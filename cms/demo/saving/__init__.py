@@ -1,0 +1,42 @@
+"""Saves the demo's values as pages, media, people and ratings. Safe to repeat.
+
+Everything saved has a uuid derived from its name in the demo: a second run finds it there.
+"""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from cms.demo.content import DemoContent
+from sites.models import Portal
+
+from .entries import EntrySaver
+from .identity import identity
+from .media import MediaStore
+from .people import save_users
+from .portals import save_portals
+from .ratings import save_ratings
+
+__all__ = ["identity", "save_pilot"]
+
+Progress = Callable[[str], None]
+
+
+def save_pilot(content: DemoContent, password: str, progress: Progress) -> dict[str, Portal]:
+    """Save what is missing of ``content``. Returns the pilot's portals by agency code."""
+    progress("Thông tin cơ quan, giao diện, bản tiếng Anh…")
+    with transaction.atomic():
+        media = MediaStore()
+        portals = save_portals(content, media)
+    saver = EntrySaver(portals, media)
+    with transaction.atomic():
+        progress(f"{len(content.articles)} bài viết…")
+        saver.save_articles(content.articles)
+        progress(f"{len(content.english)} bài tiếng Anh, {len(content.information)} mục thông tin…")
+        saver.save_translations(content.english)
+        saver.save_information(content.information)
+    with transaction.atomic():
+        progress(f"{len(content.users)} tài khoản, lượt đánh giá…")
+        save_users(content.users, portals, password)
+        save_ratings(content, portals)
+    return portals

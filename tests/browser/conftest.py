@@ -1,0 +1,125 @@
+"""A real network in real processes, and a real Chromium to look at it."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.postgresql import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+PILOT = ["fixtures/agencies/hue-pilot-2025-06.csv", "--as-of", "2025-06-30", "--province", "46"]
+PASSWORD = "mat-khau-cua-trinh-duyet"
+CREATE_EDITOR = f"""
+from sites.models import PortalGroup, User
+user = User.objects.create_user("bientap", password="{PASSWORD}")
+groups = PortalGroup.objects.filter(portal__key="phongdien-476", role__in=["editor", "moderator"])
+user.groups.set([row.group for row in groups])
+"""
+
+
+def missing(what: str, package: str) -> None:
+    """Skip loudly, or fail where everything is required."""
+    message = f"{what} is missing: install Debian's package {package}"
+    if os.environ.get("HOITU_REQUIRE_ALL"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        missing("Chromium", "chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@dataclass(frozen=True)
+class Network:
+    """A running network: its folder, its port, and the environment its commands need."""
+
+    folder: Path
+    port: int
+
+    @property
+    def environment(self) -> dict[str, str]:
+        settings = {"HOITU_DATA_DIR": str(self.folder), "PORT": str(self.port)}
+        module = {"DJANGO_SETTINGS_MODULE": "cms.settings.development", "DEBUG": "off"}
+        return os.environ | settings | module | {"DATABASE_URL": self.database}
+
+    @property
+    def database(self) -> str:
+        return f"sqlite:///{self.folder / 'network.sqlite3'}"
+
+    def url(self, host: str, path: str = "/") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+    def get(self, host: str, path: str = "/") -> httpx.Response:
+        """Ask without a browser: *.localhost by Host header."""
+        headers = {"Host": f"{host}:{self.port}"}
+        return httpx.get(f"http://127.0.0.1:{self.port}{path}", headers=headers, timeout=10)
+
+    def manage(self, *arguments: str) -> None:
+        command = [sys.executable, "manage.py", *arguments]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
+
+    def wait_until_it_answers(self, seconds: float = 40) -> None:
+        eventually(lambda: self.get("cms.localhost", "/admin/login/").status_code == 200, seconds)
+
+
+def eventually(holds, seconds: float = 15) -> None:
+    """Poll until ``holds()``; fail after ``seconds``."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if holds():
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    assert holds(), f"did not come true within {seconds} s"
+
+
+@pytest.fixture(scope="session")
+def network(tmp_path_factory) -> Iterator[Network]:
+    """The seven pilot portals without demo content, served by the demo's own processes."""
+    network = Network(tmp_path_factory.mktemp("network"), free_port())
+    network.manage("migrate", "-v0")
+    network.manage("mandate", "load", "--all")
+    network.manage("survey", "load", "fixtures/surveys/ke-hoach-389-2023.yaml")
+    network.manage("network", "load", *PILOT, "--host", "hue.localhost")
+    network.manage("shell", "-v0", "-c", CREATE_EDITOR)
+    network.manage("portal", "build", "--all")
+    command = [sys.executable, "manage.py", "demo", "--serve-only"]
+    log = (network.folder / "serve.log").open("wb")
+    process = subprocess.Popen(command, cwd=ROOT, env=network.environment, stdout=log, stderr=log)
+    try:
+        network.wait_until_it_answers()
+        yield network
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
