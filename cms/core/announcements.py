@@ -23,13 +23,14 @@ from cms.core.models.pages import ROOT_PATH
 from cms.publishing.registry import Snapshot, register
 
 # Named because a new field should count as visible until somebody says otherwise: these are
-# drafts, locks, schedules and the tree's own numbers. Comments are the editors' talk.
+# drafts, locks, schedules, the tree's own numbers and what follows from them. Comments are the
+# editors' talk.
 INVISIBLE = frozenset({
     "pk", "path", "depth", "numchild", "url_path", "draft_title", "has_unpublished_changes",
     "latest_revision", "latest_revision_created_at", "live_revision", "live", "go_live_at",
     "expire_at", "expired", "locked", "locked_at", "locked_by", "owner", "content_type",
     "page_ptr", "show_in_menus", "alias_of", "first_published_at", "translation_key",
-    "wagtail_admin_comments",
+    "wagtail_admin_comments", "portal", "section", "language_code",
 })  # fmt: skip
 BOOKKEEPING = INVISIBLE - {"live", "path"}
 LONG_TEXT = 200  # characters; longer values are told by their hash

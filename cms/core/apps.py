@@ -11,10 +11,11 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from sites.kinds import register
 
-        from . import guards
+        from . import guards, placement
         from .announcements import register_all
         from .kinds import INFORMATION_KINDS
 
         register_all()
         guards.connect()
+        placement.connect()
         register(INFORMATION_KINDS)
