@@ -21,8 +21,8 @@ def connect() -> None:
 
 def follow_the_move(sender: type[Model], instance: Model, raw: bool, **_: Any) -> None:
     """Inside the move's transaction. When the page itself stands right, so does all below it."""
-    if sender is not Page or raw:
-        return
+    if raw or not isinstance(instance, Page) or sender._meta.label != "wagtailcore.Page":
+        return  # the pages of old migrations are no instances of Page
     page = Page.objects.get(pk=instance.pk).specific
     if isinstance(page, PortalPage) and _placed_anew(page):
         for below in page.get_descendants().specific():
