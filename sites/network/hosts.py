@@ -1,7 +1,8 @@
 """Decides the host of every new agency. Pure: same input, same hosts, whatever the order.
 
-Rules (docs/adr/0004-equal-claims-on-a-host-get-the-code.md): an explicit host stands; otherwise the one agency of the
-highest tier among those that want a label gets it bare, everybody else gets ``label-<code>``.
+An explicit host stands; otherwise the one agency of the highest tier among those that want a label
+gets it bare, everybody else gets ``label-<code>``. The reasons:
+docs/adr/0004-equal-claims-on-a-host-get-the-code.md
 """
 
 import re

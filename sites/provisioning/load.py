@@ -22,7 +22,7 @@ from .portals import create_portals
 from .profiles import is_profile, profile_files, profile_named
 from .snapshot import snapshot_on
 from .tree import lock_tree
-from .welcome import remove_wagtail_defaults
+from .welcome import remove_welcome_page
 
 Progress = Callable[[str], None]
 
@@ -81,7 +81,7 @@ def _create(
     if not plan.new:
         return
     progress(f"Tạo {len(plan.new)} cơ quan, cổng và trang…")
-    remove_wagtail_defaults()
+    remove_welcome_page()
     agencies = create_agencies(plan.new, snapshot)
     create_portals(plan.new, agencies, profile)
 
