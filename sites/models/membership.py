@@ -15,6 +15,10 @@ class User(AbstractUser):
         verbose_name = _("tài khoản")
         verbose_name_plural = _("tài khoản")
 
+    def get_full_name(self) -> str:
+        """Family name first, as Vietnamese names are written: "Nguyễn Thị Hạnh"."""
+        return f"{self.last_name} {self.first_name}".strip()
+
 
 class Role(models.TextChoices):
     EDITOR = "editor", _("Biên tập viên")
