@@ -4,7 +4,7 @@
 agency's people, sites, tags or pages.
 """
 
-from cms.core.admin.rules import free_page, own_file, own_links, own_translation
+from cms.core.admin.rules import free_page, own_file, own_links, own_session, own_translation
 from sites.permissions.gate import CHOOSER_VIEWS, Rule, classify
 from sites.permissions.law import Deed
 from sites.permissions.rules import (
@@ -41,7 +41,7 @@ ACCOUNT: dict[str, Rule] = {
     "wagtail_localize:javascript_catalog": anyone,
     "wagtailadmin_dismissibles": anyone,
     "wagtailadmin_block_preview": anyone,
-    "wagtailadmin_editing_sessions:release": anyone,
+    "wagtailadmin_editing_sessions:release": own_session,
     "wagtailadmin_error_test": network,
     "admin/test404/": anyone,
     "admin/^.*/$": anyone,

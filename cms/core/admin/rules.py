@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Site
 from wagtail_localize.models import TranslationSource
 
@@ -42,6 +43,10 @@ def own_links(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> boo
         paths = [path for path in Site.get_site_root_paths() if path.site_id in mine]
         request._wagtail_cached_site_root_paths = paths  # type: ignore[attr-defined]
     return True
+
+
+def own_session(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    return EditingSession.objects.filter(pk=kwargs["session_id"], user=request.user.pk).exists()
 
 
 def own_file(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> bool:

@@ -56,6 +56,18 @@ class PortalPage(Page):
         self.place()
         if self._state.adding:
             refuse_second_copy(self)  # before validation says "not unique" without the law
+            if self.alias_of_id:
+                self.uuid = uuid.uuid4()  # Wagtail's aliases copy even excluded fields
+
+    def with_content_json(self, content: dict[str, Any]) -> "PortalPage":
+        """A version of this page with another's text (a revision, an alias' source).
+
+        Identity and place stay this page's own: Wagtail saves aliases without cleaning them.
+        """
+        page: PortalPage = super().with_content_json(content)
+        page.uuid = self.uuid
+        page.place()
+        return page
 
     def place(self) -> None:
         """Read from the tree where this page stands. Does nothing before it has a path."""
