@@ -22,7 +22,7 @@ from portal_frontend.transport import Transport, transport_from_settings
 from . import queue
 from .builder import BuildReport, PortalBuild, Progress
 from .ledger import Ledger
-from .planner import WHOLE_PORTAL
+from .planner import WHOLE_PORTAL, Wanted
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,10 @@ PAUSE_AFTER_ERROR = 1.0
 SCHEDULE_EVERY = 10.0
 RECOVER_EVERY = 5.0
 SHOW_LIFE_EVERY = 10.0
+
+
+class BusyError(Exception):
+    """Another worker is building this portal."""
 
 
 class Worker:
@@ -91,6 +95,15 @@ class Worker:
             if report := self.build(ticket):
                 reports.append(report)
         return reports
+
+    def build_whole(self, key: str, progress: Progress | None = None) -> BuildReport | None:
+        """Build one portal now. None: it failed. Raises BusyError while another builds it."""
+        wanted = Wanted(key, WHOLE_PORTAL)
+        queue.request(wanted)
+        ticket = queue.claim(wanted)
+        if ticket is None:
+            raise BusyError(key)
+        return self.build(ticket, progress)
 
     def portals(self) -> Network:
         """The live portals now; hosts that are no longer theirs stop answering."""

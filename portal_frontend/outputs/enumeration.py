@@ -44,7 +44,7 @@ def outputs_of_language(outline: Outline, home: str) -> Iterator[Output]:
     for article in outline.articles:
         yield Output(ARTICLE, outline.locale, {"path": article["path"]}, feeds_at=home)
     yield from _feeds(outline.locale, home, None)
-    for section in outline.sections:
+    for section in sorted(outline.sections, key=_has_no_articles):
         yield from _section_outputs(outline.locale, section, home)
 
 
@@ -62,6 +62,11 @@ def _section_outputs(locale: str, section: Data, home: str) -> Iterator[Output]:
         yield Output(INFORMATION, locale, {"path": page["path"]}, feeds_at=home)
     if has_feed(section):
         yield from _feeds(locale, path, section["code"])
+
+
+def _has_no_articles(section: Data) -> bool:
+    """Sections with articles change most often: the editor waits for those."""
+    return not section["months"]
 
 
 def _feeds(locale: str, path: str, section: str | None) -> Iterator[Output]:

@@ -2,16 +2,16 @@
 
 import time
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count
 
 from cms.publishing.models import Change
-from portal_frontend.incremental import queue
 from portal_frontend.incremental.builder import BuildReport
-from portal_frontend.incremental.planner import WHOLE_PORTAL, Wanted
-from portal_frontend.incremental.worker import Worker
+from portal_frontend.incremental.planner import WHOLE_PORTAL
+from portal_frontend.incremental.worker import BusyError, Worker
 from portal_frontend.models import Ticket
 
 WAIT_FOR_OTHERS = 120.0  # seconds a build waits for the worker that has the portal in hand
@@ -65,25 +65,24 @@ class Command(BaseCommand):
             self.stdout.write(f"    {ticket.reason}")
 
     def _build_one(self, worker: Worker, key: str) -> BuildReport | None:
-        ticket = self._take(key)
-        report = worker.build(ticket, lambda done, total: self._progress(key, done, total))
-        self._progress_ends()
+        report = self._build_when_free(worker, key)
         if report is None:
-            ticket_left = Ticket.objects.filter(portal=key, output=WHOLE_PORTAL).first()
-            self.stderr.write(f"{key}: {ticket_left.reason if ticket_left else 'lỗi'}")
+            ticket = Ticket.objects.filter(portal=key, output=WHOLE_PORTAL).first()
+            self.stderr.write(f"{key}: {ticket.reason if ticket else 'lỗi'}")
         else:
             self._tell(report)
         return report
 
-    def _take(self, key: str) -> Ticket:
-        """The portal's own ticket, so that a worker beside us cannot build it at once."""
-        wanted = Wanted(key, WHOLE_PORTAL)
+    def _build_when_free(self, worker: Worker, key: str) -> BuildReport | None:
+        """A worker beside us may have the portal in hand: wait for it."""
         deadline = time.monotonic() + WAIT_FOR_OTHERS
         while time.monotonic() < deadline:
-            queue.request(wanted)
-            if ticket := queue.claim(wanted):
-                return ticket
-            time.sleep(0.1)
+            try:
+                return worker.build_whole(key, partial(self._progress, key))
+            except BusyError:
+                time.sleep(0.1)
+            finally:
+                self._progress_ends()
         raise CommandError(f"{key}: một tiến trình khác đang dựng trang này.")
 
     def _progress(self, key: str, done: int, total: int) -> None:

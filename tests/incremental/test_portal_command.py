@@ -1,0 +1,94 @@
+"""`manage.py portal`: what an operator types and reads."""
+
+import threading
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from cms.core.models import PortalDocument
+from portal_frontend.incremental import queue
+from portal_frontend.incremental.planner import WHOLE_PORTAL, Wanted
+from portal_frontend.incremental.worker import Worker
+from portal_frontend.models import Ticket
+from portal_frontend.storage.hosts import storage_for
+from tests.factories import PortalFactory, article, section
+
+
+def run(*arguments: str) -> str:
+    out = StringIO()
+    call_command("portal", *arguments, stdout=out, stderr=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def portal(db, assets):
+    return section(PortalFactory()).portal
+
+
+def test_building_says_what_was_done(portal):
+    first, second = run("build", "--portal", portal.key), run("build", "--portal", portal.key)
+    assert f"{portal.key}: 7 tệp" in first
+    assert "ghi 7, không đổi 0" in first
+    assert "ghi 0, không đổi 7" in second
+
+
+def test_building_all_builds_every_live_portal(portal):
+    other = PortalFactory()
+    closed = PortalFactory(status="closed")
+    told = run("build", "--all")
+    assert portal.key in told
+    assert other.key in told
+    assert closed.key not in told
+
+
+def test_an_unknown_portal_is_named(portal):
+    with pytest.raises(CommandError, match="khong-co"):
+        run("build", "--portal", "khong-co")
+
+
+def test_a_broken_page_ends_in_an_error_and_stands_in_the_status(portal):
+    document = PortalDocument(title="Kế hoạch", file="documents/mat.txt", file_hash="0" * 40)
+    document.save()
+    body = [("attachment", {"title": "", "document": document})]
+    article(section(portal, "khac", "Khác"), title="Hỏng", body=body)
+    with pytest.raises(CommandError, match="1 lỗi"):
+        run("build", "--portal", portal.key)
+    assert f"{portal.key} /khac/hong/" in run("status")
+    assert "mat.txt" in run("status")
+
+
+def test_a_build_waits_for_the_worker_that_has_the_portal(portal, monkeypatch):
+    queue.request(Wanted(portal.key, WHOLE_PORTAL))
+    queue.claim()
+    monkeypatch.setattr("portal_frontend.management.commands.portal.WAIT_FOR_OTHERS", 0.3)
+    with pytest.raises(CommandError, match="một tiến trình khác"):
+        run("build", "--portal", portal.key)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_worker_publishes_until_it_is_told_to_stop(assets, settings):
+    worker = Worker()
+    thread = threading.Thread(target=_work, args=[worker])
+    thread.start()
+    try:
+        key = section(PortalFactory()).portal.key
+        assert _eventually(lambda: storage_for(settings.PUBLIC_ROOT, key).exists("/index.html"))
+    finally:
+        worker.stop()
+        thread.join(timeout=30)
+    assert not thread.is_alive()
+    assert not Ticket.objects.filter(state=Ticket.State.RUNNING).exists()
+
+
+def _work(worker: Worker) -> None:
+    try:
+        worker.work()
+    finally:
+        connection.close()
+
+
+def _eventually(condition, seconds: float = 20.0) -> bool:
+    waited = threading.Event()
+    return any(condition() or waited.wait(0.1) for _ in range(int(seconds * 10)))
