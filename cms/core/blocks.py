@@ -23,8 +23,16 @@ class HeadingBlock(blocks.StructBlock):
         label = _("Đề mục")
 
 
+class PictureBlock(ImageBlock):
+    """An image and its alternative text. Wagtail labels the chooser in English only."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required, **kwargs)
+        self.child_blocks["image"].label = _("Tệp ảnh")
+
+
 class FigureBlock(blocks.StructBlock):
-    image = ImageBlock(label=_("Hình ảnh"))
+    image = PictureBlock(label=_("Hình ảnh"))
     caption = blocks.CharBlock(label=_("Chú thích"), max_length=300, required=False)
 
     class Meta:
