@@ -5,7 +5,7 @@ block's type: ``heading``, ``html``, ``image``, ``gallery``, ``table``, ``attach
 ``embed`` or ``callout``. HTML may point at another demo article by ``href="ref:<article id>"``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -118,6 +118,15 @@ def parse_block(item: Any) -> DemoBlock:
         if kind in PARSERS:
             return PARSERS[kind](item[kind], item)
     raise UnknownBlockError(f"not a block: {item!r}")
+
+
+def pictures_in(body: Sequence[DemoBlock]) -> Iterator[DemoPicture]:
+    """The pictures of image and gallery blocks, in order."""
+    for block in body:
+        if isinstance(block, ImageBlock):
+            yield block.picture
+        elif isinstance(block, GalleryBlock):
+            yield from block.pictures
 
 
 def parse_picture(value: Mapping[str, Any]) -> DemoPicture:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from cms.demo.blocks import parse_body, parse_picture
+from cms.demo.blocks import DemoPicture, parse_body, parse_picture, pictures_in
 from cms.demo.ratings import RatingsPlan, parse_plan
 from cms.demo.records import (
     DemoAgency,
@@ -45,6 +45,14 @@ class DemoContent:
     def ratings(self, portal: str) -> Iterator[DemoRating]:
         """The ratings of the portal of this agency code, oldest first. Raises KeyError."""
         return self.ratings_plan.ratings(portal, self.seed)
+
+    def pictures(self) -> Iterator[DemoPicture]:
+        """Every picture of every page, repeats included, in the order of saving."""
+        yield from (portal.picture for portal in self.portals)
+        for page in (*self.articles, *self.english, *self.information):
+            if isinstance(page, DemoArticle | DemoTranslation) and page.picture:
+                yield page.picture
+            yield from pictures_in(page.body)
 
 
 def load_pilot(directory: Path, seed: int = PILOT_SEED) -> DemoContent:

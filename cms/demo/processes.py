@@ -10,9 +10,10 @@ PYTHON = sys.executable
 
 def commands(port: int) -> dict[str, str]:
     """Process name → shell command. Two blocking web workers answered most here (measured)."""
-    server = f"{PYTHON} -m granian --interface wsgi --host 127.0.0.1 --port {port} --no-ws"
+    server = f"{PYTHON} -m granian --interface wsgi --host 127.0.0.1 --port {port}"
+    size = "--workers 2 --blocking-threads 2"
     return {
-        "web": f"{server} --workers 2 --blocking-threads 2 --log-level warning cms.wsgi:application",
+        "web": f"{server} {size} --no-ws --log-level warning cms.wsgi:application",
         "publish": f"{PYTHON} manage.py portal work",
         "tasks": f"{PYTHON} manage.py db_worker --no-reload -v 0",
     }

@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from cms.core.models import PortalImage
 from cms.demo.content import DemoContent
 from sites.models import Portal
 
 from .entries import EntrySaver
 from .identity import identity
 from .media import MediaStore
+from .painter import Painter
 from .people import save_users
 from .portals import save_portals
 from .ratings import save_ratings
@@ -24,9 +26,17 @@ Progress = Callable[[str], None]
 
 def save_pilot(content: DemoContent, password: str, progress: Progress) -> dict[str, Portal]:
     """Save what is missing of ``content``. Returns the pilot's portals by agency code."""
+    with Painter() as painter:
+        if not PortalImage.objects.exists():
+            painter.draw_ahead(content.pictures())
+        return _save(content, password, progress, MediaStore(painter))
+
+
+def _save(
+    content: DemoContent, password: str, progress: Progress, media: MediaStore
+) -> dict[str, Portal]:
     progress("Thông tin cơ quan, giao diện, bản tiếng Anh…")
     with transaction.atomic():
-        media = MediaStore()
         portals = save_portals(content, media)
     saver = EntrySaver(portals, media)
     with transaction.atomic():

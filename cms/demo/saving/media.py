@@ -8,17 +8,18 @@ from django.core.files.images import ImageFile
 from cms.core.models import PortalDocument, PortalImage
 from cms.demo.blocks import AttachmentBlock, DemoPicture
 from cms.demo.documents import make_document
-from cms.demo.pictures import draw_logo, draw_scene
+from cms.demo.pictures import draw_logo
 from sites.models import Portal
 
 from .identity import identity
+from .painter import Painter
 
 
 class MediaStore:
-    """Each portal's images and documents in its own collection; a scene is drawn once a run."""
+    """Each portal's images and documents, in its own collection."""
 
-    def __init__(self) -> None:
-        self._drawn: dict[tuple[str, int], bytes] = {}
+    def __init__(self, painter: Painter) -> None:
+        self._painter = painter
         self._images = {image.uuid: image for image in PortalImage.objects.all()}
         self._documents = {document.uuid: document for document in PortalDocument.objects.all()}
 
@@ -28,7 +29,12 @@ class MediaStore:
             name = f"{picture.scene}-{picture.seed}.jpg"
             title = picture.caption or picture.alt
             self._images[key] = self._create_image(
-                portal, name, self._draw(picture), uuid=key, title=title, description=picture.alt
+                portal,
+                name,
+                self._painter.draw(picture),
+                uuid=key,
+                title=title,
+                description=picture.alt,
             )
         return self._images[key]
 
@@ -51,12 +57,6 @@ class MediaStore:
                 file=ContentFile(content, name=attachment.name),
             )  # fmt: skip
         return self._documents[key]
-
-    def _draw(self, picture: DemoPicture) -> bytes:
-        key = (picture.scene, picture.seed)
-        if key not in self._drawn:
-            self._drawn[key] = draw_scene(*key)
-        return self._drawn[key]
 
     def _create_image(
         self, portal: Portal, name: str, content: bytes, **facts: object
