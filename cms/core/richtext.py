@@ -1,5 +1,6 @@
 """Editors' HTML as it is stored → the HTML that readers get: safe tags, real addresses."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -8,7 +9,10 @@ from urllib.parse import urlsplit
 
 TAGS = frozenset({"a", "b", "br", "em", "i", "li", "ol", "p", "strong", "sub", "sup", "ul"})
 VOID = frozenset({"br"})
-SILENT = frozenset({"embed", "iframe", "object", "script", "style", "template", "svg", "math"})
+PARTING = frozenset({"br", "li", "ol", "p", "ul"})  # the words around them do not touch
+SILENT = frozenset({"iframe", "object", "script", "style", "template", "svg", "math"})
+_TRICKS = re.compile(r"[\\\x00-\x20]|^//")
+LONGEST_KEY = 18  # digits; longer numbers fit no database column
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -47,7 +51,7 @@ class _Expanded(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
-            self.silent += tag != "embed"  # embed has no end tag
+            self.silent += 1
         elif tag in VOID:
             self.out.append(f"<{tag}>")
         elif tag in TAGS:
@@ -94,30 +98,41 @@ class _Expanded(HTMLParser):
 class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
+        self.pieces: list[str] = []
+        self.silent = 0
 
-    def handle_data(self, data: str) -> None:
-        self.words += data.split()
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in SILENT
+        if tag in PARTING:
+            self.pieces.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        self.words.append("")  # a paragraph's end parts words
+        self.silent = max(0, self.silent - (tag in SILENT))
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.pieces.append(data)
 
 
 def _internal(attrs: Mapping[str, str | None]) -> tuple[str, int | None]:
     """Wagtail's stored link: (``page`` or ``document``, primary key); ("", None) for any other."""
     key = attrs.get("id") or ""
-    return attrs.get("linktype") or "", int(key) if key.isdecimal() else None
+    known = key.isdecimal() and len(key) <= LONGEST_KEY
+    return attrs.get("linktype") or "", int(key) if known else None
 
 
 def _safe(href: str) -> str | None:
     """``href`` when it is a web, mail or telephone address or a path of this host."""
+    address = href.strip()
     try:
-        parts = urlsplit(href.strip())
+        parts = urlsplit(address)
     except ValueError:
         return None
     if parts.scheme:
-        return href.strip() if parts.scheme.lower() in SCHEMES else None
-    return href.strip() if not parts.netloc and href.strip()[:1] in {"/", "#"} else None
+        return address if parts.scheme.lower() in SCHEMES else None
+    # Browsers read a backslash, and skip tabs, as if "//host" were written.
+    is_own = address[:1] in {"/", "#"} and not parts.netloc and not _TRICKS.search(address)
+    return address if is_own else None
 
 
 def references(html: str) -> References:
@@ -143,5 +158,5 @@ def plain_text(html: str, limit: int = 300) -> str:
     parser = _Text()
     parser.feed(html)
     parser.close()
-    text = " ".join(word for word in parser.words if word)
+    text = " ".join("".join(parser.pieces).split())
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"

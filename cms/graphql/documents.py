@@ -57,10 +57,9 @@ def _parse(text: str, limits: Limits) -> DocumentNode:
     try:
         return parse(text, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
     except GraphQLError as error:
-        if "token" in error.message and str(limits.tokens) in error.message:
-            raise RefusedError(
-                "TOO_LONG", f"Câu truy vấn dài quá {limits.tokens} ký hiệu."
-            ) from error
+        if f"contains more than {limits.tokens}" in error.message:
+            message = f"Câu truy vấn dài quá {limits.tokens} ký hiệu."
+            raise RefusedError("TOO_LONG", message) from error
         raise InvalidDocumentError([error]) from error
 
 

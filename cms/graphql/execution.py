@@ -4,14 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from graphql import DocumentNode, ExecutionResult, OperationDefinitionNode, OperationType
+import orjson
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    GraphQLOutputType,
+    OperationDefinitionNode,
+    OperationType,
+)
 from graphql import execute as run_document
+from graphql.pyutils import Path
 from graphql_sync_dataloaders import DeferredExecutionContext
 
 from cms.graphql.context import Context
 from cms.graphql.documents import InvalidDocumentError, prepare
 from cms.graphql.errors import RefusedError, describe
 from cms.graphql.schema import schema
+
+NUL = ("\0", r"\u0000", r"\u{0")
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,7 @@ def execute(
     ``read_only`` refuses mutations: an address that may be cached must change nothing.
     """
     try:
+        _refuse_nul(text, variables)
         document = prepare(text, trusted=context.trusted)
         _refuse_writes(document, read_only)
     except InvalidDocumentError as invalid:
@@ -43,6 +55,12 @@ def execute(
     except RefusedError as refused:
         return Result(errors=[describe(refused)], status=refused.status)
     return _run(document, variables, context, operation_name)
+
+
+def _refuse_nul(text: str, variables: Mapping[str, Any] | None) -> None:
+    """No text of ours holds the character NUL, and PostgreSQL fails on it."""
+    if any(sign in text for sign in NUL) or (variables and rb"\u0000" in orjson.dumps(variables)):
+        raise RefusedError("BAD_TEXT", "Nội dung gửi lên có ký tự không hợp lệ.")
 
 
 def _refuse_writes(document: DocumentNode, read_only: bool) -> None:
@@ -77,10 +95,29 @@ def _outcome(
         context_value=context,
         variable_values=dict(variables or {}),
         operation_name=operation_name,
-        execution_context_class=DeferredExecutionContext,
+        execution_context_class=Execution,
         is_awaitable=_never,
     )
     return cast(ExecutionResult, outcome)
+
+
+class Execution(DeferredExecutionContext):
+    """Deferred fields, with the errors of graphql-core ≥ 3.2.12.
+
+    graphql-sync-dataloaders 0.1.1 does not hand on the path that graphql-core now asks for.
+    """
+
+    def handle_field_error(
+        self, error: GraphQLError, return_type: GraphQLOutputType, path: Path | None = None
+    ) -> None:
+        super().handle_field_error(error, return_type, path or _path_of(error))
+
+
+def _path_of(error: GraphQLError) -> Path | None:
+    path: Path | None = None
+    for key in error.path or ():
+        path = Path(path, key, None)
+    return path
 
 
 def _never(_value: object) -> bool:

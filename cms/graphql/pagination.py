@@ -51,10 +51,18 @@ class Position:
         """The position a cursor names. Raises RefusedError for any other text."""
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
-            microseconds, pk = base64.urlsafe_b64decode(padded).decode().split(".")
-            return cls(_EPOCH + int(microseconds) * _MICROSECOND, int(pk))
+            microseconds, pk = base64.b64decode(padded, b"-_", validate=True).decode().split(".")
+            return cls(_EPOCH + int(microseconds) * _MICROSECOND, _key(pk))
         except (ValueError, OverflowError) as error:
             raise RefusedError("BAD_CURSOR", "Vị trí trang (after) không hợp lệ.") from error
+
+
+def _key(digits: str) -> int:
+    """A primary key. Raises ValueError for what no database column holds."""
+    pk = int(digits)
+    if not 0 <= pk < 2**63:
+        raise ValueError(digits)
+    return pk
 
 
 @dataclass(frozen=True, slots=True)

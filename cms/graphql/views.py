@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import orjson
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt
 
 from cms.graphql.context import Context
 from cms.graphql.documents import persisted
@@ -22,7 +21,6 @@ LARGEST_BODY = 64 * 1024  # bytes
 CACHE_SECONDS = 30
 
 
-@csrf_exempt
 def graphql_view(request: HttpRequest) -> HttpResponse:
     """POST a document or a hash; GET a persisted query by its hash, which may be cached."""
     try:

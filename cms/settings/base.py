@@ -64,6 +64,7 @@ MIGRATION_MODULES = {
 MIDDLEWARE = [
     "portal_frontend.serving.PortalHostMiddleware",  # portals' hosts never reach the CMS
     "django.middleware.security.SecurityMiddleware",
+    "cms.graphql.middleware.ApiMiddleware",  # before anything reads a cookie
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -16,7 +16,8 @@ class Block(graphene.Interface):
     """One block of a body."""
 
     id = ID(required=True)
-    type = String(required=True)
+    # Named, because graphene would take resolve_type for this field's resolver.
+    type = String(required=True, resolver=lambda block, _info: block.type)
 
     @classmethod
     def resolve_type(cls, instance: blocks.BlockRow, info: Any) -> Any:

@@ -1,5 +1,6 @@
 """Sections and single pages of a portal's tree, as plain values."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db.models import Count, F, Q, QuerySet
@@ -21,17 +22,19 @@ from cms.graphql.news.reading import read_articles_by_pk
 from cms.graphql.sites.reading import PortalRow
 from cms.graphql.visibility import public_entry, public_section
 
+_PATH = re.compile(r"/(?:[-a-zA-Z0-9_]+/)*")
+
 
 def page_at(portal: PortalRow, path: str) -> PageRow | None:
     """The public page readers find at ``path`` on the portal's host; None for any other path."""
     locale, below = split_path(path)
     home = portal.homes.get(locale)
-    if home is None or not path.startswith("/") or (below and not below.endswith("/")):
+    if home is None or not _PATH.fullmatch(path):
         return None
-    steps = [step for step in below.split("/") if step]
+    steps = below.split("/")[:-1]
     url_path = home.url_path + below
     if not steps:
-        return read_home(portal, locale) if not below else None
+        return read_home(portal, locale)
     if len(steps) == 1:
         return next(iter(read_sections(portal, locale, Q(slug=steps[0], url_path=url_path))), None)
     return _entry_at(portal, steps[-1], url_path)

@@ -1,0 +1,97 @@
+"""The portals' own questions: each is answered, and in the same number of SQL queries for one row
+as for twenty."""
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.core.models import PortalImage
+from cms.core.renditions import create_missing
+from tests.graphql.worlds import World
+
+pytestmark = pytest.mark.django_db
+
+FOLDER = settings.GRAPHQL_PERSISTED_DIRS[0]
+# What only the publisher may ask: a hundred whole articles at once.
+TRUSTED = {"articles"}
+# SQL queries of one request. A number may only fall, or rise with a new field.
+QUERIES = {
+    "archive": 11,
+    "article": 14,
+    "articles": 13,
+    "chrome": 10,
+    "chrome of a commune": 14,
+    "feed": 4,
+    "home": 15,
+    "information": 12,
+    "network": 4,
+    "section": 12,
+    "sitemap": 11,
+    "submit_rating": 12,
+    "survey": 9,
+    "survey_results": 10,
+}
+ANSWERS = [
+    {"dimension": "interface", "option": "easy"},
+    {"dimension": "content", "option": "met"},
+    {"dimension": "quality", "option": "good"},
+    {"dimension": "interaction", "option": "satisfied"},
+    {"dimension": "support", "option": "met"},
+]
+
+
+def text(name):
+    return (FOLDER / f"{name.split(' ')[0]}.graphql").read_text()
+
+
+def variables(world):
+    """What each operation is asked with."""
+    portal = {"portal": world.province.key, "locale": "vi"}
+    news = world.variables(world.news)
+    rating = {"portal": world.province.key, "version": 1, "answers": ANSWERS}
+    return {
+        "archive": news | {"month": "2025-06"},
+        "article": world.variables(world.articles[0]),
+        "articles": portal,
+        "chrome": portal,
+        "chrome of a commune": {"portal": world.communes[0].key, "locale": "vi"},
+        "feed": portal,
+        "home": portal | {"path": "/"},
+        "information": portal | {"path": "/dieu-kien/muc-thong-tin-0/"},
+        "network": {},
+        "section": news,
+        "sitemap": portal | {"home": "/"},
+        "submit_rating": {"input": rating},
+        "survey": world.variables(world.survey_section),
+        "survey_results": world.variables(world.survey_section),
+    }
+
+
+def render_all():
+    """Images as after their first publication: all sizes exist."""
+    for picture in PortalImage.objects.filter(renditions=None):
+        create_missing(picture, [])
+
+
+def counted(ask, world):
+    render_all()
+    counts = {}
+    for name, values in variables(world).items():
+        trusted = name in TRUSTED
+        ask(text(name), trusted=trusted, **values)  # parsed and remembered
+        with CaptureQueriesContext(connection) as queries:
+            ask(text(name), trusted=trusted, **values)
+        counts[name] = len(queries)
+    return counts
+
+
+def test_every_operation_of_the_frontend_is_counted():
+    counted = {name.split(" ")[0] for name in QUERIES}
+    assert {path.stem for path in FOLDER.glob("*.graphql")} == counted
+
+
+def test_no_operation_asks_more_of_the_database_for_twenty_rows_than_for_one(ask):
+    world = World().grow(1)
+    assert counted(ask, world) == QUERIES
+    assert counted(ask, world.grow(20)) == QUERIES

@@ -1,0 +1,75 @@
+"""Images come in a closed set of sizes and are never enlarged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from cms.core.models import PortalRendition
+from cms.core.renditions import FORMATS, SPECS, WIDTHS, create_missing, specs_for, widths_for
+from tests.factories import image
+
+
+def test_the_closed_set_has_eight_members():
+    assert len(SPECS) == len(WIDTHS) * len(FORMATS) == 8
+
+
+@pytest.mark.parametrize(
+    ("original", "expected"),
+    [
+        (100, (320,)),
+        (320, (320,)),
+        (321, (320, 640)),
+        (800, (320, 640, 960)),
+        (1280, WIDTHS),
+        (5000, WIDTHS),
+    ],
+)
+def test_sizes_end_with_the_first_that_holds_the_whole_image(original, expected):
+    assert widths_for(original) == expected
+    assert len(specs_for(original)) == 2 * len(expected)
+
+
+@given(st.integers(1, 10_000))
+def test_every_image_has_a_size_and_only_known_ones(original):
+    assert 1 <= len(widths_for(original)) <= len(WIDTHS)
+    assert set(specs_for(original)) <= set(SPECS)
+
+
+@pytest.mark.django_db
+def test_nothing_is_enlarged():
+    picture = image(size=(500, 300))
+    create_missing(picture, [])
+    made = {(r.filter_spec.split("format-")[1], r.width) for r in picture.renditions.all()}
+    assert made == {("webp", 320), ("webp", 500), ("jpeg", 320), ("jpeg", 500)}
+
+
+@pytest.mark.django_db
+def test_what_exists_is_not_made_again():
+    picture = image()
+    create_missing(picture, [])
+    before = set(PortalRendition.objects.values_list("pk", flat=True))
+    existing = picture.renditions.values_list("filter_spec", flat=True)
+    create_missing(picture, existing)
+    assert set(PortalRendition.objects.values_list("pk", flat=True)) == before
+
+
+@pytest.mark.django_db
+def test_a_lost_original_is_reported_not_raised(caplog):
+    picture = image()
+    picture.file.storage.delete(picture.file.name)
+    create_missing(picture, [])
+    assert picture.renditions.count() == 0
+    assert "cannot be rendered" in caplog.text
+
+
+@pytest.mark.django_db
+def test_transparency_becomes_white_in_jpeg(tmp_path):
+    picture = image()
+    clear = Image.new("RGBA", (400, 300), (0, 0, 0, 0))
+    with picture.file.storage.open(picture.file.name, "wb") as file:
+        clear.save(file, "PNG")
+    create_missing(picture, [])
+    jpeg = picture.renditions.filter(filter_spec__contains="jpeg").first()
+    with Image.open(jpeg.file) as rendered:
+        assert rendered.convert("RGB").getpixel((10, 10)) == (255, 255, 255)
