@@ -22,6 +22,7 @@ from wagtail.signals import pre_page_move
 
 from sites.permissions.door import door_is_open
 from sites.permissions.law import HOME_DEPTH, SECTION_DEPTH, Deed, Law, law_for
+from sites.permissions.scope import scope_for
 
 STORED_FIELDS = ("title", "draft_title", "slug", "live", "expire_at")
 
@@ -64,7 +65,9 @@ class GuardedPagePermissionTester(PagePermissionTester):
         return not self.law and super().can_copy()
 
     def can_set_view_restrictions(self) -> bool:
-        return not self.law and super().can_set_view_restrictions()
+        """Operators only: portals are public, and Wagtail's form names every agency's groups."""
+        may = scope_for(self.user).everything and super().can_set_view_restrictions()
+        return may and not self.law
 
     def can_reorder_children(self) -> bool:
         """The order of sections is the mandate's."""

@@ -4,7 +4,14 @@
 agency's people, sites, tags or pages.
 """
 
-from cms.core.admin.rules import free_page, own_file, own_links, own_session, own_translation
+from cms.core.admin.rules import (
+    free_page,
+    network_free_page,
+    own_file,
+    own_links,
+    own_session,
+    own_translation,
+)
 from sites.permissions.gate import CHOOSER_VIEWS, Rule, classify
 from sites.permissions.law import Deed
 from sites.permissions.rules import (
@@ -66,7 +73,7 @@ PAGES: dict[str, Rule] = {
     "wagtailadmin_pages:revisions_compare": own_page("pk"),
     "wagtailadmin_pages:delete": free_page("page_id", Deed.DELETE),
     "wagtailadmin_pages:unpublish": free_page("page_id", Deed.UNPUBLISH),
-    "wagtailadmin_pages:set_privacy": free_page("page_id", Deed.HIDE),
+    "wagtailadmin_pages:set_privacy": network_free_page("page_id", Deed.HIDE),
     "wagtailadmin_pages:copy": free_page("page_id", Deed.COPY, posted="new_parent_page"),
     "wagtailadmin_pages:move": free_page("page_to_move_id", Deed.MOVE, posted="new_parent_page"),
     "wagtailadmin_pages:move_confirm": free_page("page_to_move_id", Deed.MOVE, "destination_id"),

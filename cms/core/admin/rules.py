@@ -35,6 +35,16 @@ def free_page(kwarg: str, deed: Deed, *more: str, posted: str = "") -> Rule:
     return rule
 
 
+def network_free_page(kwarg: str, deed: Deed) -> Rule:
+    """Operators only, and even they not against the law."""
+    free = free_page(kwarg, deed)
+
+    def rule(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+        return scope.everything and free(scope, request, kwargs)
+
+    return rule
+
+
 def own_links(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     """Wagtail turns typed addresses into page links, showing draft titles: own sites only."""
     if not scope.everything:
