@@ -89,12 +89,16 @@ class Worker:
     def run_dry(self) -> list[BuildReport]:
         """Work until nothing is due: for commands and tests."""
         reports = []
-        while queue.has_pending_changes():
-            queue.plan_pending(self.portals())
+        self.plan()
         while ticket := queue.claim():
             if report := self.build(ticket):
                 reports.append(report)
         return reports
+
+    def plan(self) -> None:
+        """Turn all changes that wait into tickets."""
+        while queue.has_pending_changes():
+            queue.plan_pending(self.portals())
 
     def build_whole(self, key: str, progress: Progress | None = None) -> BuildReport | None:
         """Build one portal now. None: it failed. Raises BusyError while another builds it."""

@@ -37,7 +37,7 @@ def test_building_says_what_was_done(portal):
 def test_building_all_builds_every_live_portal(portal):
     other = PortalFactory()
     closed = PortalFactory(status="closed")
-    told = run("build", "--all")
+    told = run("build", "--all", "--jobs", "1")
     assert portal.key in told
     assert other.key in told
     assert closed.key not in told
@@ -62,7 +62,7 @@ def test_a_broken_page_ends_in_an_error_and_stands_in_the_status(portal):
 def test_a_build_waits_for_the_worker_that_has_the_portal(portal, monkeypatch):
     queue.request(Wanted(portal.key, WHOLE_PORTAL))
     queue.claim()
-    monkeypatch.setattr("portal_frontend.management.commands.portal.WAIT_FOR_OTHERS", 0.3)
+    monkeypatch.setattr("portal_frontend.incremental.pool.WAIT_FOR_OTHERS", 0.3)
     with pytest.raises(CommandError, match="một tiến trình khác"):
         run("build", "--portal", portal.key)
 

@@ -1,8 +1,8 @@
 """``manage.py portal build | work | status``."""
 
-import time
+import os
 from argparse import ArgumentParser
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,10 +11,9 @@ from django.db.models import Count
 from cms.publishing.models import Change
 from portal_frontend.incremental.builder import BuildReport
 from portal_frontend.incremental.planner import WHOLE_PORTAL
+from portal_frontend.incremental.pool import build_portals
 from portal_frontend.incremental.worker import BusyError, Worker
 from portal_frontend.models import Ticket
-
-WAIT_FOR_OTHERS = 120.0  # seconds a build waits for the worker that has the portal in hand
 
 
 class Command(BaseCommand):
@@ -26,27 +25,50 @@ class Command(BaseCommand):
         which = build.add_mutually_exclusive_group(required=True)
         which.add_argument("--all", action="store_true", help="Mọi trang đang hoạt động.")
         which.add_argument("--portal", metavar="KEY", help="Một trang, theo khóa.")
+        build.add_argument(
+            "--jobs",
+            type=int,
+            default=os.cpu_count() or 1,
+            help="Số tiến trình (mặc định: số lõi).",
+        )
         actions.add_parser("work", help="Dựng lại những gì thay đổi, cho đến khi được dừng.")
         actions.add_parser("status", help="Hàng đợi và các lỗi.")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         if action == "build":
-            self.build(options["portal"])
+            self.build(options["portal"], options["jobs"])
         elif action == "work":
             self.work()
         else:
             self.status()
 
-    def build(self, key: str | None) -> None:
+    def build(self, key: str | None, jobs: int) -> None:
         """Exit status 1 when an output or a portal failed."""
         worker = Worker()
+        keys = self._keys(worker, key)
+        worker.plan()  # a whole build takes over the tickets: the worker need not do it again
+        try:
+            failed = sum(self._outcomes(worker, keys, jobs))
+        except BusyError as error:
+            raise CommandError(f"{error}: một tiến trình khác đang dựng trang này.") from error
+        if failed:
+            raise CommandError(f"{failed} lỗi. Xem: manage.py portal status")
+
+    def _keys(self, worker: Worker, key: str | None) -> list[str]:
         portals = worker.portals()
         if key and key not in portals:
             raise CommandError(f"Không có trang đang hoạt động nào có khóa “{key}”.")
-        built = [self._build_one(worker, portal) for portal in ([key] if key else portals)]
-        failed = sum(len(report.failures) if report else 1 for report in built)
-        if failed:
-            raise CommandError(f"{failed} lỗi. Xem: manage.py portal status")
+        return [key] if key else list(portals)
+
+    def _outcomes(self, worker: Worker, keys: list[str], jobs: int) -> Iterator[int]:
+        """The number of failures of each portal, told as soon as it is built."""
+        for key, report in build_portals(worker, keys, jobs, self._progress):
+            self._progress_ends()
+            if report is None:
+                self._tell_failure(key)
+            else:
+                self._tell(report)
+            yield len(report.failures) if report else 1
 
     def work(self) -> None:
         worker = Worker()
@@ -64,30 +86,13 @@ class Command(BaseCommand):
             self.stdout.write(f"  {ticket.portal} {ticket.output} (lần {ticket.attempts})")
             self.stdout.write(f"    {ticket.reason}")
 
-    def _build_one(self, worker: Worker, key: str) -> BuildReport | None:
-        report = self._build_when_free(worker, key)
-        if report is None:
-            ticket = Ticket.objects.filter(portal=key, output=WHOLE_PORTAL).first()
-            self.stderr.write(f"{key}: {ticket.reason if ticket else 'lỗi'}")
-        else:
-            self._tell(report)
-        return report
+    def _tell_failure(self, key: str) -> None:
+        ticket = Ticket.objects.filter(portal=key, output=WHOLE_PORTAL).first()
+        self.stderr.write(f"{key}: {ticket.reason if ticket else 'lỗi'}")
 
-    def _build_when_free(self, worker: Worker, key: str) -> BuildReport | None:
-        """A worker beside us may have the portal in hand: wait for it."""
-        deadline = time.monotonic() + WAIT_FOR_OTHERS
-        while time.monotonic() < deadline:
-            try:
-                return worker.build_whole(key, partial(self._progress, key))
-            except BusyError:
-                time.sleep(0.1)
-            finally:
-                self._progress_ends()
-        raise CommandError(f"{key}: một tiến trình khác đang dựng trang này.")
-
-    def _progress(self, key: str, done: int, total: int) -> None:
+    def _progress(self, done: int, total: int) -> None:
         if self.stdout.isatty():
-            self.stdout.write(f"\r{key}: {done}/{total}", ending="")
+            self.stdout.write(f"\r{done}/{total}", ending="")
 
     def _progress_ends(self) -> None:
         if self.stdout.isatty():
