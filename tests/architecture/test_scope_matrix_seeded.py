@@ -1,4 +1,4 @@
-"""The matrix is only worth something if it sees leaks: each of these is planted and must be found."""
+"""The matrix is worth something only if it sees leaks: each one planted here must be found."""
 
 import sys
 import types

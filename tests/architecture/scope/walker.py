@@ -15,7 +15,8 @@ from sites.models import User
 from sites.permissions.gate import rule_for
 
 from .addresses import Address, all_addresses
-from .rows import ROWS, Crafted, Row
+from .row import Crafted, Row
+from .rows import ROWS
 from .world import MARKER, Side, World
 
 ADMIN_HOME = "/admin/"
@@ -134,9 +135,7 @@ class _Visitor:
         self.result.requests += 1
         return getattr(self.client, method)(url, data or {})
 
-    def _check_body(
-        self, name: str, response: Any, how: str, echoes: Iterable[str] = ()
-    ) -> None:
+    def _check_body(self, name: str, response: Any, how: str, echoes: Iterable[str] = ()) -> None:
         asked = response.wsgi_request.get_full_path()
         body = body_of(response)
         # An answer that repeats the question says nothing new.

@@ -150,7 +150,8 @@ def _add_media(side: Side, mark: Any, key: str) -> None:
 
 def _add_rows(side: Side, mark: Any) -> None:
     survey, _ = Survey.objects.get_or_create(
-        version=1, defaults={"title": "Phiếu", "title_en": "Survey", "citation": "KH", "digest": "0"}
+        version=1,
+        defaults={"title": "Phiếu", "title_en": "Survey", "citation": "KH", "digest": "0"},
     )
     portal = side.portal
     side.objects |= {
