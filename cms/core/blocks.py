@@ -45,7 +45,9 @@ class CaptionedTableBlock(blocks.StructBlock):
 
     caption = blocks.CharBlock(label=_("Tên bảng"), max_length=200)
     first_column_is_header = blocks.BooleanBlock(label=_("Cột đầu là tiêu đề"), required=False)
-    table = TypedTableBlock([("text", blocks.CharBlock(required=False))], label=_("Bảng"))
+    table = TypedTableBlock(
+        [("text", blocks.CharBlock(required=False, label=_("Chữ")))], label=_("Bảng")
+    )
 
     class Meta:
         icon = "table"

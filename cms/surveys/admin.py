@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
 
 from cms.surveys.models import RatingComment
 from sites.permissions.viewsets import PortalScopedViewSet
@@ -16,7 +17,7 @@ class RatingCommentViewSet(PortalScopedViewSet):
     menu_label = _("Ý kiến kèm đánh giá")
     menu_order = 720
     add_to_admin_menu = True
-    list_display = ("text", "received_on", "portal", "state")
+    list_display = ("text", "received_on", Column("portal", label=_("Trang")), "state")
     list_filter = ("state", "received_on")
     ordering = ("-received_on", "pk")
     copy_view_enabled = False
