@@ -115,6 +115,7 @@ def _file(request: HttpRequest, file: Path, path: str) -> HttpResponseBase:
         response = HttpResponseNotModified()
     else:
         response = FileResponse(file.open("rb"), content_type=content_type(path))
+        del response.headers["Content-Disposition"]  # a page, not a download
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(found.st_mtime)
     patch_cache_control(response, **(FOR_EVER if _never_changes(path) else SHORTLY))

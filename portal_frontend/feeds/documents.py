@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -83,7 +84,7 @@ def _add(feed: SyndicationFeed, article: Article, facts: FeedFacts) -> None:
     feed.add_item(
         title=article["title"],
         link=article["url"],
-        description=article["summary"],
+        description=escape(article["summary"]),  # both formats read HTML here
         author_name=article["author"] or facts.author,
         pubdate=moment(article["publishedAt"]),
         updateddate=moment(article["updatedAt"]),

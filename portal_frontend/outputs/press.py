@@ -10,6 +10,7 @@ from jinja2 import Environment
 from portal_frontend.feeds import FeedFacts, atom, rss
 from portal_frontend.rendering.environment import create_environment, render
 from portal_frontend.rendering.manifest import load_manifest
+from portal_frontend.rendering.translations import translator
 
 from .sitemap import robots, sitemap
 from .source import PortalSource
@@ -71,15 +72,22 @@ def _articles(data: Data) -> list[Data]:
 def _feed_facts(source: PortalSource, output: Output) -> FeedFacts:
     portal = source.chrome(output.locale)["portal"]
     page = _page_followed(source, output)
+    name = _name_of(portal, output.locale)
     return FeedFacts(
-        title=" – ".join(filter(None, [_section_title(source, output), portal["name"]])),
-        description=f"{portal['title']} – {portal['name']}",
+        title=" – ".join(filter(None, [_section_title(source, output), name])),
+        description=f"{translator(output.locale)(portal['title'])} {name}",
         link=urljoin(source.portal.url, page["path"]),
         address=urljoin(source.portal.url, output.path),
-        author=portal["name"],
+        author=name,
         locale=output.locale,
         updated_at=page["updatedAt"],
     )
+
+
+def _name_of(portal: Data, locale: str) -> str:
+    """The agency in the feed's language, in Vietnamese where it has no English name."""
+    english = portal["agency"]["nameEn"] if locale == "en" else ""
+    return str(english or portal["name"])
 
 
 def _section_title(source: PortalSource, output: Output) -> str:

@@ -82,3 +82,10 @@ def test_an_article_without_author_or_picture_is_still_complete():
     (entry,) = feedparser.parse(atom(FACTS, [bare])).entries
     assert entry.author == "Xã Phong Hải"
     assert entry.get("enclosures", []) == []
+
+
+@pytest.mark.parametrize("write", [rss, atom])
+def test_signs_of_html_in_a_summary_are_read_as_text(write):
+    odd = ARTICLE | {"summary": "Mức thu < 5 triệu & <b>không</b> tăng"}
+    (entry,) = feedparser.parse(write(FACTS, [odd])).entries
+    assert entry.summary == "Mức thu &lt; 5 triệu &amp; &lt;b&gt;không&lt;/b&gt; tăng"
