@@ -12,7 +12,7 @@ from wagtail.models import Collection
 
 from cms.core.admin.access import classify_stock_views
 from cms.core.admin.appearance import AppearanceViewSet
-from cms.core.admin.home import add_sections_panel
+from cms.core.admin.home import add_sections_panel, count_own_pages, hide_closed_menus
 from cms.core.admin.pages import PortalPageViewSet
 from sites.permissions.gate import classify_viewset
 
@@ -33,6 +33,11 @@ def register_pages() -> PortalPageViewSet:
 @hooks.register("construct_homepage_panels")
 def show_own_sections(request: HttpRequest, panels: list[Component]) -> None:
     add_sections_panel(request, panels)
+
+
+# Last, when Wagtail's own item is in the list.
+hooks.register("construct_homepage_summary_items", count_own_pages, order=100)
+hooks.register("construct_main_menu", hide_closed_menus)
 
 
 @hooks.register("describe_collection_contents")

@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    # No LocaleMiddleware: many browsers in Việt Nam ask for English. Editors choose in "Tài khoản".
     "sites.permissions.gate.AdminGate",
 ]
 

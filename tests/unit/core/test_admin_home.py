@@ -1,0 +1,73 @@
+"""The admin's home page shows an editor's own sections, in Vietnamese."""
+
+import pytest
+from django.conf import settings
+from django.test import Client, RequestFactory
+from wagtail.admin.site_summary import PagesSummaryItem, SiteSummaryPanel
+
+from sites.models import Portal, PortalGroup, Role, User
+from sites.permissions.groups import create_portal_groups
+from tests.factories import PortalFactory, UserFactory, article
+from tests.mandates import mandated_section
+
+pytestmark = pytest.mark.django_db
+
+
+def home_of(user: User) -> str:
+    client = Client(headers={"host": settings.CMS_HOST, "accept-language": "en-US,en"})
+    client.force_login(user)
+    return client.get("/admin/").content.decode()
+
+
+def editor_of(portal: Portal | None, role: Role = Role.EDITOR) -> User:
+    user = UserFactory()
+    user.groups.add(PortalGroup.objects.get(portal=portal, role=role).group)
+    return user
+
+
+@pytest.fixture
+def portals() -> list[Portal]:
+    made = PortalFactory.create_batch(2)
+    create_portal_groups(made)
+    return made
+
+
+def test_an_editor_finds_each_section_with_its_entries_and_a_way_to_write(portals):
+    own, foreign = portals
+    section = mandated_section(own, "tin-xa", "Tin xã nhà")
+    article(section, "Một")
+    article(section, "Hai")
+    mandated_section(foreign, "tin-la", "Tin xã bạn")
+    shown = home_of(editor_of(own))
+    assert "Tin xã nhà" in shown
+    assert "<td>2</td>" in shown
+    assert f"/admin/pages/{section.pk}/add_subpage/" in shown
+    assert "Tin xã bạn" not in shown
+
+
+def test_the_page_count_is_the_editor_s_own(portals):
+    own, foreign = portals
+    for number in range(5):
+        article(mandated_section(foreign, f"muc-{number}"), "Bài")
+    request = RequestFactory().get("/admin/")
+    request.user = editor_of(own)
+    counts = [
+        item.get_context_data({})["total_pages"]
+        for item in SiteSummaryPanel(request).summary_items
+        if isinstance(item, PagesSummaryItem)
+    ]
+    assert counts == [1]
+
+
+def test_the_admin_is_vietnamese_whatever_the_browser_asks(portals):
+    assert '<html lang="vi"' in home_of(editor_of(portals[0]))
+
+
+def test_only_operators_see_the_reports_menu(portals):
+    assert "/admin/reports/" not in home_of(editor_of(portals[0], Role.ADMINISTRATOR))
+    assert "/admin/reports/" in home_of(editor_of(None, Role.OPERATOR))
+
+
+def test_a_leader_s_home_has_no_sections(portals):
+    mandated_section(portals[0], "tin-xa", "Tin xã nhà")
+    assert "Tin xã nhà" not in home_of(editor_of(None, Role.LEADER))
