@@ -1,28 +1,28 @@
 """Sending a page for translation."""
 
 import pytest
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail_localize.operations import translate_object
 
-from cms.core.models import HomePage
+from cms.core.models import SectionPage
 from cms.news.models import ArticlePage
+from sites.provisioning.locales import provision_locale
 from tests.factories import PortalFactory, article
 from tests.mandates import mandated_section
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_page_sent_for_translation_waits_as_a_draft():
+def test_a_page_sent_for_translation_waits_as_a_draft(django_capture_on_commit_callbacks):
     """Its text is still Vietnamese: readers of the English pages must not meet it."""
     portal = PortalFactory()
-    english = Locale.objects.create(language_code="en")
-    root = HomePage.objects.get(pk=portal.root_page_id)
-    mirror = HomePage(title="Home", slug=f"{portal.key}-en", portal=portal, locale=english)
-    mirror.translation_key = root.translation_key
-    Page.objects.get(depth=1).add_child(instance=mirror)
     source = article(mandated_section(portal), "Lễ hội")
+    provision_locale(portal, "en")
+    english = Locale.objects.get(language_code="en")
+    assert SectionPage.objects.get(portal=portal, locale=english).live
 
-    translate_object(source, [english])
+    with django_capture_on_commit_callbacks(execute=True):
+        translate_object(source, [english])
 
     translation = ArticlePage.objects.get(translation_key=source.translation_key, locale=english)
     assert source.live
