@@ -28,5 +28,5 @@ def run_on_postgresql() -> int:
 
 
 if __name__ == "__main__":
-    failures = [run_pytest("SQLite", "--numprocesses=2"), run_on_postgresql()]
+    failures = [run_pytest("SQLite", "--numprocesses=2", "--dist=loadgroup"), run_on_postgresql()]
     sys.exit(max(failures))

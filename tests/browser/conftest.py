@@ -21,14 +21,6 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
-PILOT = ["fixtures/agencies/hue-pilot-2025-06.csv", "--as-of", "2025-06-30", "--province", "46"]
-PASSWORD = "mat-khau-cua-trinh-duyet"
-CREATE_EDITOR = f"""
-from sites.models import PortalGroup, User
-user = User.objects.create_user("bientap", password="{PASSWORD}")
-groups = PortalGroup.objects.filter(portal__key="phongdien-476", role__in=["editor", "moderator"])
-user.groups.set([row.group for row in groups])
-"""
 
 
 def missing(what: str, package: str) -> None:
@@ -106,14 +98,9 @@ def eventually(holds, seconds: float = 15) -> None:
 
 @pytest.fixture(scope="session")
 def network(tmp_path_factory) -> Iterator[Network]:
-    """The seven pilot portals without demo content, served by the demo's own processes."""
+    """The demo as `make demo` builds it, served by its own processes."""
     network = Network(tmp_path_factory.mktemp("network"), free_port())
-    network.manage("migrate", "-v0")
-    network.manage("mandate", "load", "--all")
-    network.manage("survey", "load", "fixtures/surveys/ke-hoach-389-2023.yaml")
-    network.manage("network", "load", *PILOT, "--host", "hue.localhost")
-    network.manage("shell", "-v0", "-c", CREATE_EDITOR)
-    network.manage("portal", "build", "--all")
+    network.manage("demo", "--prepare-only")
     command = [sys.executable, "manage.py", "demo", "--serve-only"]
     log = (network.folder / "serve.log").open("wb")
     process = subprocess.Popen(command, cwd=ROOT, env=network.environment, stdout=log, stderr=log)

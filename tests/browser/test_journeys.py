@@ -8,9 +8,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PASSWORD, Network, eventually
+from cms.demo.management.commands.demo import PASSWORD
+from tests.browser.conftest import Network, eventually
 
-pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
+pytestmark = [
+    pytest.mark.browser, pytest.mark.sqlite_only, pytest.mark.xdist_group("browser"),
+]  # fmt: skip
 HOST, SECTION = "phongdien.hue.localhost", "/hoat-dong-don-vi/"
 TITLE = "Khánh thành cầu Ô Lâu & đường ven sông"
 ARTICLE = f"{SECTION}khanh-thanh-cau-o-lau-duong-ven-song/"
@@ -18,7 +21,7 @@ ARTICLE = f"{SECTION}khanh-thanh-cau-o-lau-duong-ven-song/"
 
 def log_in(page: Page, network: Network) -> None:
     page.goto(network.url("cms.localhost", "/admin/login/"))
-    page.fill("[name=username]", "bientap")
+    page.fill("[name=username]", "kiemduyet.phongdien")
     page.fill("[name=password]", PASSWORD)
     page.click("button[type=submit]")
     expect(page.get_by_role("heading", name="Thị xã Phong Điền").first).to_be_visible()
