@@ -144,6 +144,18 @@ def test_the_vietnamese_admin_bears_our_name(path):
             assert "wagtail" not in re.sub(r"<[^>]*>|%\(\w+\)s", "", translation).lower()
 
 
+def test_the_editors_handbook_uses_the_words_of_the_screen():
+    """What the handbook prints in bold, the editor must find on the screen letter by letter."""
+    bold = re.findall(r"\*\*([^*]+)\*\*", (ROOT / "docs" / "vi" / "bien-tap.md").read_text())
+    shown = our_messages() | {name for _code, name in settings.LANGUAGES}
+    for path in VIETNAMESE:
+        for entry in polib.pofile(str(path)):
+            shown |= {translation.strip() for _source, translation in translations(entry)}
+    words = {TAG.sub("", text).casefold() for text in shown}
+    assert len(bold) > 50
+    assert {" ".join(label.split()).casefold() for label in bold} - words == set()
+
+
 def test_our_catalogue_stands_before_the_packages_own():
     with override("vi"):
         assert gettext("Sign in to Wagtail") == "Đăng nhập Hội Tụ"
