@@ -6,6 +6,10 @@ from django.conf import settings
 
 from sites.models.portal import portal_url
 
+# Read once: lists ask for it several times a row, and settings are slow to ask.
+VIETNAMESE: str = settings.LANGUAGE_CODE
+LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
+
 
 class Placed(Protocol):
     """What an address is made of: any page of a portal has it."""
@@ -26,15 +30,15 @@ def path_for(url_path: str, root_url_path: str, locale: str) -> str:
     Takes plain values so that lists of rows need no page objects and no queries.
     """
     path = "/" + url_path.removeprefix(root_url_path)
-    return path if locale == settings.LANGUAGE_CODE else f"/{locale}{path}"
+    return path if locale == VIETNAMESE else f"/{locale}{path}"
 
 
 def split_path(path: str) -> tuple[str, str]:
     """A public path as (locale, path below the home page): ``/en/news/`` → ``("en", "news/")``."""
     below = path.lstrip("/")
     first, _, rest = below.partition("/")
-    prefixed = first in dict(settings.LANGUAGES) and first != settings.LANGUAGE_CODE
-    return (first, rest) if prefixed else (settings.LANGUAGE_CODE, below)
+    prefixed = first in LANGUAGES and first != VIETNAMESE
+    return (first, rest) if prefixed else (VIETNAMESE, below)
 
 
 def public_path(page: Placed) -> str:

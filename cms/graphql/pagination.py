@@ -80,10 +80,10 @@ class Window:
             start, end = month_bounds(self.month)
             wanted &= Q(published_at__gte=start, published_at__lt=end)
         if self.after is not None:
-            older = Q(published_at__lt=self.after.published_at)
-            same = Q(published_at=self.after.published_at, pk__lt=self.after.pk)
-            # The first bound is implied by the rest; it lets the index start at the position.
-            wanted &= Q(published_at__lte=self.after.published_at) & (older | same)
+            # Not "older, or as old and of a lower key": SQLite would join two index searches
+            # and sort what they find.
+            reached = Q(published_at=self.after.published_at, pk__gte=self.after.pk)
+            wanted &= Q(published_at__lte=self.after.published_at) & ~reached
         return wanted
 
 

@@ -10,14 +10,19 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import PageViewRestriction
 
 
-def own_words(prefix: str = "") -> Q:
-    """The page is no untranslated alias."""
-    vietnamese = Q(**{f"{prefix}locale__language_code": settings.LANGUAGE_CODE})
-    return Q(**{f"{prefix}alias_of__isnull": True}) | vietnamese
+def live() -> Q:
+    """Of pages of any portal: live, and no untranslated alias."""
+    vietnamese = Q(locale__language_code=settings.LANGUAGE_CODE)
+    return Q(live=True) & (Q(alias_of__isnull=True) | vietnamese)
 
 
-def live(prefix: str = "") -> Q:
-    return Q(**{f"{prefix}live": True}) & own_words(prefix)
+def live_in(vietnamese: int, prefix: str = "") -> Q:
+    """The same where the key of the Vietnamese locale is known.
+
+    Lists want this one: a join with the few locales makes SQLite sort every row of the list.
+    """
+    own_words = Q(**{f"{prefix}alias_of__isnull": True}) | Q(**{f"{prefix}locale_id": vietnamese})
+    return Q(**{f"{prefix}live": True}) & own_words
 
 
 def unrestricted(*references: str) -> Q:
@@ -26,15 +31,16 @@ def unrestricted(*references: str) -> Q:
     return Q(~Exists(PageViewRestriction.objects.filter(named)))
 
 
-def public_home(prefix: str = "") -> Q:
-    return live(prefix) & unrestricted(f"{prefix}pk") & Q(**{f"{prefix}portal__status": "live"})
+def public_home() -> Q:
+    return live() & unrestricted("pk") & Q(portal__status="live")
 
 
-def public_section() -> Q:
+def public_section(vietnamese: int) -> Q:
     """Of sections, inside a portal that is known to be public."""
-    return live() & unrestricted("pk")
+    return live_in(vietnamese) & unrestricted("pk")
 
 
-def public_entry() -> Q:
+def public_entry(vietnamese: int) -> Q:
     """Of entries, inside a portal that is known to be public."""
-    return live() & live("section__") & unrestricted("pk", "section_id")
+    above = live_in(vietnamese, "section__")
+    return live_in(vietnamese) & above & unrestricted("pk", "section_id")

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -159,6 +161,21 @@ def test_different_windows_of_many_sections_are_answered_together(ask, news):
     } }"""
     for row in ask(document, p=news.portal.key)["sections"]:
         assert (len(row["two"]["edges"]), len(row["all"]["edges"])) == (2, 3)
+
+
+def test_lists_read_only_the_head_of_their_index(fetch, news):
+    """A sort would read every article of the portal for the newest twenty."""
+    if connection.vendor != "sqlite":
+        pytest.skip("reads SQLite's query plans")
+    after = Position(START, 10**6).cursor
+    with CaptureQueriesContext(connection) as queries:
+        fetch(news, 20, after)
+    (listing,) = [q["sql"] for q in queries if "ORDER BY" in q["sql"] and "LIMIT 21" in q["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {listing}")
+        plan = " ".join(row[3] for row in cursor.fetchall())
+    assert "article_in_" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 @pytest.mark.parametrize("size", [0, -1, 101, 2**31 - 1])

@@ -44,11 +44,17 @@ class MonthRow:
 
 
 def _public(portal: PortalRow) -> QuerySet[ArticlePage]:
-    # Only languages whose home page is public: the home page is above every article.
-    languages = [home.locale_id for home in portal.homes.values()]
+    """Public articles in the portal's languages; callers name the portal, sections or keys."""
     return ArticlePage.objects.filter(
-        public_entry(), portal_id=portal.pk, locale_id__in=languages, published_at__isnull=False
+        public_entry(portal.vietnamese),
+        published_at__isnull=False,
+        # The home page is above every article: a language without one has none.
+        section__language_code__in=portal.locales,
     )
+
+
+def _of_portal(portal: PortalRow) -> QuerySet[ArticlePage]:
+    return _public(portal).filter(portal_id=portal.pk)
 
 
 def _rows(articles: QuerySet[ArticlePage], portal: PortalRow) -> list[ArticleRow]:
@@ -57,19 +63,18 @@ def _rows(articles: QuerySet[ArticlePage], portal: PortalRow) -> list[ArticleRow
 
 
 def read_article(portal: PortalRow, key: uuid.UUID) -> ArticleRow | None:
-    return next(iter(_rows(_public(portal).filter(uuid=key), portal)), None)
+    return next(iter(_rows(_of_portal(portal).filter(uuid=key), portal)), None)
 
 
 def read_articles_by_pk(portal: PortalRow, keys: Iterable[int]) -> list[ArticleRow]:
-    return _rows(_public(portal).filter(pk__in=keys), portal)
+    return _rows(_of_portal(portal).filter(pk__in=keys), portal)
 
 
 def list_articles(portal: PortalRow, locale: str, asked: Window) -> list[ArticleRow]:
     """The portal's articles, newest first: one more than asked for if the list goes on."""
-    home = portal.homes.get(locale)
-    if home is None:
-        return []
-    articles = _public(portal).filter(asked.condition(), locale_id=home.locale_id)
+    articles = _public(portal).filter(
+        asked.condition(), portal_id=portal.pk, section__language_code=locale
+    )
     return _rows(articles.order_by(*NEWEST_FIRST)[: asked.first + 1], portal)
 
 

@@ -45,6 +45,11 @@ class PortalRow:
     homes: dict[str, HomeRow] = field(default_factory=dict)  # by language
 
     @property
+    def vietnamese(self) -> int:
+        """The key of the Vietnamese locale: every public portal has a Vietnamese home page."""
+        return self.homes[settings.LANGUAGE_CODE].locale_id
+
+    @property
     def url(self) -> str:
         return portal_url(self.host)
 

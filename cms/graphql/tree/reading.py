@@ -56,26 +56,33 @@ def read_home(portal: PortalRow, locale: str) -> HomePageRow | None:
         return None
     pages = HomePage.objects.filter(pk=home.pk)
     values = pages.values(*PAGE_COLUMNS, "welcome", "hero_image_id", **PAGE_FACTS)
-    return next((HomePageRow(**row, portal=portal) for row in values), None)
+    return next((HomePageRow(**row, language=locale, portal=portal) for row in values), None)
 
 
 def read_sections(portal: PortalRow, locale: str, condition: Q | None = None) -> list[SectionRow]:
     """Public sections of the portal in one language, in the order of the tree. One query."""
-    home = portal.homes.get(locale)
-    if home is None:
+    if locale not in portal.homes:
         return []
     sections = SectionPage.objects.filter(
-        condition or Q(), public_section(), portal_id=portal.pk, locale_id=home.locale_id
+        condition or Q(),
+        public_section(portal.vietnamese),
+        portal_id=portal.pk,
+        language_code=locale,
     )
-    columns = {"code": F("section_code"), "introduction_html": F("introduction")}
+    columns = {
+        "language": F("language_code"),
+        "code": F("section_code"),
+        "introduction_html": F("introduction"),
+    }
     values = sections.order_by("path").values(*PAGE_COLUMNS, **PAGE_FACTS, **columns)
     return [SectionRow(**row, portal=portal) for row in values]
 
 
 def _information(portal: PortalRow) -> QuerySet[InformationPage]:
-    languages = [home.locale_id for home in portal.homes.values()]
     return InformationPage.objects.filter(
-        public_entry(), portal_id=portal.pk, locale_id__in=languages
+        public_entry(portal.vietnamese),
+        portal_id=portal.pk,
+        section__language_code__in=portal.locales,
     )
 
 
