@@ -49,10 +49,13 @@ class DemoContent:
     def pictures(self) -> Iterator[DemoPicture]:
         """Every picture of every page, repeats included, in the order of saving."""
         yield from (portal.picture for portal in self.portals)
-        for page in (*self.articles, *self.english, *self.information):
-            if isinstance(page, DemoArticle | DemoTranslation) and page.picture:
-                yield page.picture
-            yield from pictures_in(page.body)
+        articles: tuple[DemoArticle | DemoTranslation, ...] = (*self.articles, *self.english)
+        for article in articles:
+            if article.picture:
+                yield article.picture
+            yield from pictures_in(article.body)
+        for entry in self.information:
+            yield from pictures_in(entry.body)
 
 
 def load_pilot(directory: Path, seed: int = PILOT_SEED) -> DemoContent:

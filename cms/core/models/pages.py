@@ -50,9 +50,8 @@ class PortalPage(Page):
 
     def settle(self) -> None:
         """Normalise the title, fold it into a slug, find the place in the tree."""
-        self.title = normalise(self.title or "")
-        if not self.slug:
-            self.slug = slug(self.title)
+        self.title: str = normalise(self.title or "")
+        self.slug: str = self.slug or slug(self.title)
         self.place()
         if self._state.adding:
             refuse_second_copy(self)  # before validation says "not unique" without the law
