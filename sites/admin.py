@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from sites.models import Agency, SocialChannel
@@ -36,10 +37,10 @@ class SocialChannelViewSet(PortalScopedViewSet):
     name = "social_channel"
     icon = "link-external"
     menu_label = _("Kênh mạng xã hội")
-    list_display = ("platform", "name", "agency")
+    list_display = ("platform", "name", Column("agency", label=_("Cơ quan")))
     copy_view_enabled = False
     panels = [
-        FieldPanel("agency"),
+        FieldPanel("agency", heading=_("Cơ quan")),
         FieldPanel("platform"),
         FieldPanel("name"),
         FieldPanel("url"),
