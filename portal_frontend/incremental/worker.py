@@ -58,17 +58,22 @@ class Worker:
         ]
 
     def work(self) -> None:
-        """Until ``stop``. An error is logged and the work goes on."""
+        """Until ``stop``."""
         while not self._stop.is_set():
-            try:
-                close_old_connections()
-                for chore in self._chores:
-                    chore.do_if_due()
-                if not self.step():
-                    self._stop.wait(POLL)
-            except Exception:  # a worker that dies leaves every editor waiting
-                logger.exception("Lỗi ngoài dự kiến, thử lại sau %s giây.", PAUSE_AFTER_ERROR)
-                self._stop.wait(PAUSE_AFTER_ERROR)
+            close_old_connections()
+            self.turn()
+
+    def turn(self) -> None:
+        """Chores, one step, a pause if there was nothing to do. An error is logged, not raised:
+        a worker that dies leaves every editor waiting."""
+        try:
+            for chore in self._chores:
+                chore.do_if_due()
+            if not self.step():
+                self._stop.wait(POLL)
+        except Exception:
+            logger.exception("Lỗi ngoài dự kiến, thử lại sau %s giây.", PAUSE_AFTER_ERROR)
+            self._stop.wait(PAUSE_AFTER_ERROR)
 
     def stop(self, *_signal: "int | FrameType | None") -> None:
         """Finish the build in hand, then return. Fit for a signal handler."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 from cms.publishing.models import Change
 from portal_frontend.incremental import queue
 from portal_frontend.incremental.planner import WHOLE_PORTAL, Wanted
-from portal_frontend.incremental.worker import PAUSE_AFTER_ERROR, Worker
+from portal_frontend.incremental.worker import Worker
 from portal_frontend.models import Ticket
 from portal_frontend.storage.hosts import storage_for
 from portal_frontend.transport import ApiUnreachableError, transport_from_settings
@@ -83,18 +83,12 @@ def test_changes_wait_while_the_network_cannot_be_asked_about(api, worker, news)
     assert "/hoat-dong-don-vi/bai-moi/index.html" in files(worker, news)
 
 
-def test_an_error_does_not_end_the_worker(api, worker, news, monkeypatch):
+def test_an_error_does_not_end_the_worker(api, worker, news):
     article(news, title="Bài mới")
     api.silent = "Network"
-
-    def mend_and_go_on(seconds: float) -> None:
-        if seconds == PAUSE_AFTER_ERROR:
-            api.silent = ""
-        else:
-            worker.stop()
-
-    monkeypatch.setattr(worker._stop, "wait", mend_and_go_on)
-    worker.work()
+    worker.turn()
+    api.silent = ""
+    worker.turn()
     assert "/hoat-dong-don-vi/bai-moi/index.html" in files(worker, news)
 
 
