@@ -8,18 +8,15 @@ import orjson
 from graphql import (
     DocumentNode,
     ExecutionResult,
-    GraphQLError,
-    GraphQLOutputType,
     OperationDefinitionNode,
     OperationType,
 )
 from graphql import execute as run_document
-from graphql.pyutils import Path
-from graphql_sync_dataloaders import DeferredExecutionContext
 
 from cms.graphql.context import Context
 from cms.graphql.documents import InvalidDocumentError, prepare
 from cms.graphql.errors import RefusedError, describe
+from cms.graphql.executor import Executor
 from cms.graphql.schema import schema
 
 NUL = ("\0", r"\u0000", r"\u{0")
@@ -95,29 +92,10 @@ def _outcome(
         context_value=context,
         variable_values=dict(variables or {}),
         operation_name=operation_name,
-        execution_context_class=Execution,
+        execution_context_class=Executor,
         is_awaitable=_never,
     )
     return cast(ExecutionResult, outcome)
-
-
-class Execution(DeferredExecutionContext):
-    """Deferred fields, with the errors of graphql-core ≥ 3.2.12.
-
-    graphql-sync-dataloaders 0.1.1 does not hand on the path that graphql-core now asks for.
-    """
-
-    def handle_field_error(
-        self, error: GraphQLError, return_type: GraphQLOutputType, path: Path | None = None
-    ) -> None:
-        super().handle_field_error(error, return_type, path or _path_of(error))
-
-
-def _path_of(error: GraphQLError) -> Path | None:
-    path: Path | None = None
-    for key in error.path or ():
-        path = Path(path, key, None)
-    return path
 
 
 def _never(_value: object) -> bool:
