@@ -15,6 +15,7 @@ __all__ = [
     "anyone",
     "bulk",
     "network",
+    "nobody",
     "own",
     "own_ids",
     "own_model",
@@ -35,6 +36,11 @@ def anyone(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
 def network(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     """Operators and superusers; Wagtail's own permissions still apply to them."""
     return scope.everything
+
+
+def nobody(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Switched off: the view has nothing to work with, not even for superusers."""
+    return False
 
 
 def own(model: str, kwarg: str) -> Rule:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 EDITOR_WORK = {
     "wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_explore", "wagtailadmin_pages:add",
     "wagtailadmin_pages:edit", "wagtailadmin_pages:history", "wagtailadmin_pages:search",
-    "wagtailadmin_pages:preview_on_edit", "wagtailadmin_choose_page", "wagtailimages:index",
+    "wagtailadmin_choose_page", "wagtailimages:index",
     "wagtailimages:add_multiple", "wagtailimages_chooser:choose", "wagtailimages_chooser:chosen",
     "wagtaildocs:index", "wagtaildocs_chooser:choose", "wagtailadmin_api:pages:listing",
 }  # fmt: skip

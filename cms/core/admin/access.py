@@ -18,6 +18,7 @@ from sites.permissions.rules import (
     anyone,
     bulk,
     network,
+    nobody,
     own,
     own_ids,
     own_model,
@@ -60,15 +61,20 @@ PAGES: dict[str, Rule] = {
     **_each(
         "wagtailadmin_pages", "search search_results type_use type_use_results", scoped_by_itself
     ),
-    **_each("wagtailadmin_pages", "add preview_on_add add_subpage", own_page("parent_page_id")),
+    **_each("wagtailadmin_pages", "add add_subpage", own_page("parent_page_id")),
     "wagtailadmin_pages:choose_parent": own_page(posted="parent_page"),
     **_each(
         "wagtailadmin_pages",
-        "edit preview_on_edit view_draft usage convert_alias lock unlock "
-        "history history_results revisions_index revisions_view revisions_revert "
+        "edit usage convert_alias lock unlock "
+        "history history_results revisions_index revisions_revert "
         "revisions_unschedule workflow_action collect_workflow_action_data "
-        "confirm_workflow_cancellation workflow_preview workflow_history workflow_history_detail",
+        "confirm_workflow_cancellation workflow_history workflow_history_detail",
         own_page("page_id"),
+    ),
+    **_each(  # ``PortalPage`` has no preview modes
+        "wagtailadmin_pages",
+        "preview_on_add preview_on_edit view_draft revisions_view workflow_preview",
+        nobody,
     ),
     "wagtailadmin_pages:revisions_compare": own_page("pk"),
     "wagtailadmin_pages:delete": free_page("page_id", Deed.DELETE),
@@ -133,9 +139,10 @@ TRANSLATIONS: dict[str, Rule] = {
     **_each(
         "wagtail_localize",
         "update_translations edit_string_translation edit_override download_pofile upload_pofile "
-        "machine_translate preview_translation stop_translation",
+        "machine_translate stop_translation",
         own_translation,
     ),
+    "wagtail_localize:preview_translation": nobody,
     **_each(
         "wagtail_localize",
         "submit_snippet_translation snippets_api_listing snippets_api_detail "

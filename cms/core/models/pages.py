@@ -32,6 +32,8 @@ class PortalPage(Page):
 
     exclude_fields_in_copy: ClassVar[list[str]] = ["uuid"]
     base_form_class = GuardedPageForm
+    # Portals are static files: Wagtail's preview would ask a portal's host for a Django view.
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         abstract = True
@@ -80,6 +82,13 @@ class PortalPage(Page):
         if site is None:
             return None
         return site.pk, portal_url(site.hostname).rstrip("/"), public_path(self)
+
+    def get_url(self, request: Any = None, current_site: Any = None) -> str | None:
+        """Absolute always: the CMS stands on a host of its own, even with a single portal."""
+        parts = self.get_url_parts(request)
+        return parts and parts[1] + parts[2]
+
+    url = property(get_url)
 
 
 class HomePage(PortalPage):

@@ -36,13 +36,19 @@ PAGES = {
     },
     **each(
         "wagtailadmin_pages",
-        "add preview_on_add",
+        "add",
         objects(
             content_type_app_name="news",
             content_type_model_name="articlepage",
             parent_page_id="@section",
         ),
     ),
+    "wagtailadmin_pages:preview_on_add": closed(
+        content_type_app_name="news",
+        content_type_model_name="articlepage",
+        parent_page_id="@section",
+    ),
+    **each("wagtailadmin_pages", "preview_on_edit view_draft", closed(page_id=ALL_PAGES)),
     "wagtailadmin_pages:add_subpage": objects(parent_page_id=ALL_PAGES),
     "wagtailadmin_pages:choose_parent": Row(
         crafted=(
@@ -55,7 +61,7 @@ PAGES = {
     ),
     **each(
         "wagtailadmin_pages",
-        "usage preview_on_edit view_draft convert_alias lock unlock unpublish delete "
+        "usage convert_alias lock unlock unpublish delete "
         "revisions_index workflow_history history history_results confirm_workflow_cancellation",
         objects(page_id=ALL_PAGES),
     ),
@@ -102,9 +108,10 @@ PAGES = {
     "wagtailadmin_pages:set_page_position": objects(page_to_move_id=ALL_PAGES),
     **each(
         "wagtailadmin_pages",
-        "revisions_view revisions_revert revisions_unschedule",
+        "revisions_revert revisions_unschedule",
         objects(page_id="@article", revision_id="@revision"),
     ),
+    "wagtailadmin_pages:revisions_view": closed(page_id="@article", revision_id="@revision"),
     "wagtailadmin_pages:revisions_compare": objects(
         pk="@article", revision_id_a="live earliest @revision", revision_id_b="latest @revision"
     ),
@@ -113,7 +120,7 @@ PAGES = {
         "workflow_action collect_workflow_action_data",
         objects(page_id="@information", action_name="approve", task_state_id="@task_state"),
     ),
-    "wagtailadmin_pages:workflow_preview": objects(page_id="@information", task_id="@task"),
+    "wagtailadmin_pages:workflow_preview": closed(page_id="@information", task_id="@task"),
     "wagtailadmin_pages:workflow_history_detail": objects(
         page_id="@information", workflow_state_id="@workflow_state"
     ),

@@ -204,9 +204,10 @@ TRANSLATIONS = {
     "wagtail_localize:update_translations": objects(translation_source_id="@translation_source"),
     **each(
         "wagtail_localize",
-        "download_pofile upload_pofile machine_translate preview_translation stop_translation",
+        "download_pofile upload_pofile machine_translate stop_translation",
         objects(translation_id="@translation"),
     ),
+    "wagtail_localize:preview_translation": closed(translation_id="@translation"),
     "wagtail_localize:edit_string_translation": objects(
         translation_id="@translation", string_segment_id="@string_segment"
     ),
