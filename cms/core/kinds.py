@@ -17,13 +17,18 @@ INFORMATION_KINDS = tuple(Kind(code, ("core.InformationPage",)) for code in STAT
 
 
 def may_hold(parent: Page, entry_class: type[Page]) -> bool:
-    """Whether the section ``parent`` takes entries of ``entry_class``, by its mandate's kind.
-
-    A section no mandate mentions takes every kind; a kind no app furnishes takes nothing.
-    """
+    """Whether the section ``parent`` takes entries of ``entry_class``, by its mandate's kind."""
     section = parent.specific_deferred
     duty = duty_for(section.portal, section.section_code)
-    if duty is None:
+    return takes(duty.kind if duty else None, entry_class)
+
+
+def takes(kind_code: str | None, entry_class: type[Page]) -> bool:
+    """Whether sections of a kind take entries of ``entry_class``.
+
+    A section no mandate mentions (None) takes every kind; a kind no app furnishes takes nothing.
+    """
+    if kind_code is None:
         return True
-    kind = kind_for(duty.kind)
+    kind = kind_for(kind_code)
     return kind is not None and entry_class._meta.label in kind.entry_models

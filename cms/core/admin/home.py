@@ -1,19 +1,34 @@
 """The admin's home page: the editor's own sections, how much each holds, and a way to write."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from cms.core.kinds import takes
 from cms.core.models import SectionPage
-from sites.models import Portal
+from sites.models import Portal, SectionDuty, User
 from sites.permissions.scope import scope_for
 
+PAGE_RIGHTS = PagePermissionPolicy()
 MOST_PORTALS = 3  # whoever works on more finds them in the page list
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """One line of the panel. ``add_url`` is empty where the user may not add an entry."""
+
+    section: SectionPage
+    takes_entries: bool
+    add_url: str
 
 
 class SectionsPanel(Component):
@@ -24,11 +39,20 @@ class SectionsPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        scope = scope_for(parent_context["request"].user)
-        portals = list(Portal.objects.filter(pk__in=scope.portal_ids)[: MOST_PORTALS + 1])
+        user = parent_context["request"].user
+        portals = list(Portal.objects.filter(pk__in=scope_for(user).portal_ids)[: MOST_PORTALS + 1])
         if len(portals) > MOST_PORTALS:
             portals = []
-        return {"portals": [(portal, sections_of(portal)) for portal in portals]}
+        return {"portals": [(portal, list(section_rows(portal, user))) for portal in portals]}
+
+
+def section_rows(portal: Portal, user: User) -> Iterator[SectionRow]:
+    """Two queries, however many sections ``portal`` has."""
+    kinds = _kinds_by_code(portal)
+    for section in sections_of(portal):
+        types = _entry_types(kinds.get(section.section_code))
+        may_add = PAGE_RIGHTS.user_has_permission_for_instance(user, "add", section)
+        yield SectionRow(section, bool(types), _add_url(section, types) if may_add else "")
 
 
 def sections_of(portal: Portal) -> Any:
@@ -38,6 +62,26 @@ def sections_of(portal: Portal) -> Any:
         .annotate(entries=F("numchild"))
         .order_by("path")
     )
+
+
+def _kinds_by_code(portal: Portal) -> dict[str, str]:
+    """What the open mandate says of each section: ``duty_for``, for all of them at once."""
+    duties = SectionDuty.objects.filter(
+        profile__portals__portal=portal, profile__portals__valid_to__isnull=True
+    )
+    return dict(duties.values_list("code", "kind"))
+
+
+def _entry_types(kind_code: str | None) -> list[type[Page]]:
+    return [model for model in SectionPage.creatable_subpage_models() if takes(kind_code, model)]
+
+
+def _add_url(section: SectionPage, types: list[type[Page]]) -> str:
+    """Straight to the form when there is nothing to choose; empty when nothing can be added."""
+    if len(types) == 1:
+        meta = types[0]._meta
+        return reverse("wagtailadmin_pages:add", args=[meta.app_label, meta.model_name, section.pk])
+    return reverse("wagtailadmin_pages:add_subpage", args=[section.pk]) if types else ""
 
 
 def add_sections_panel(request: HttpRequest, panels: list[Component]) -> None:

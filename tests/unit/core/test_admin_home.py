@@ -5,9 +5,10 @@ from django.conf import settings
 from django.test import Client, RequestFactory
 from wagtail.admin.site_summary import PagesSummaryItem, SiteSummaryPanel
 
+from cms.core.admin.home import section_rows
 from sites.models import Portal, PortalGroup, Role, User
 from sites.permissions.groups import create_portal_groups
-from tests.factories import PortalFactory, UserFactory, article
+from tests.factories import PortalFactory, UserFactory, article, section
 from tests.mandates import mandated_section
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +42,41 @@ def test_an_editor_finds_each_section_with_its_entries_and_a_way_to_write(portal
     shown = home_of(editor_of(own))
     assert "Tin xã nhà" in shown
     assert "<td>2</td>" in shown
-    assert f"/admin/pages/{section.pk}/add_subpage/" in shown
+    assert f"/admin/pages/add/news/articlepage/{section.pk}/" in shown
     assert "Tin xã bạn" not in shown
+
+
+def test_a_section_that_fills_itself_says_so_and_offers_nothing_to_add(portals):
+    section = mandated_section(portals[0], "danh-gia", "Đánh giá", kind="rating")
+    shown = home_of(editor_of(portals[0]))
+    assert "Tự cập nhật" in shown
+    assert "Thêm vào Đánh giá" not in shown
+    assert f"/{section.pk}/add_subpage/" not in shown
+
+
+def test_a_section_of_no_mandate_lets_the_editor_choose_what_to_add(portals):
+    made = section(portals[0], "chuyen-de", "Chuyên đề")
+    shown = home_of(editor_of(portals[0]))
+    assert f"/admin/pages/{made.pk}/add_subpage/" in shown
+
+
+def test_who_may_not_write_is_not_offered_to_add(portals):
+    mandated_section(portals[0], "tin-xa", "Tin xã nhà")
+    editor = editor_of(portals[0])
+    group = PortalGroup.objects.get(portal=portals[0], role=Role.EDITOR).group
+    group.page_permissions.filter(permission__codename="add_page").delete()
+    shown = home_of(editor)
+    assert "Tin xã nhà" in shown
+    assert "Thêm vào" not in shown
+
+
+def test_the_panel_asks_no_more_for_more_sections(portals, django_assert_num_queries):
+    editor = editor_of(portals[0])
+    for number in range(6):
+        mandated_section(portals[0], f"muc-{number}", f"Mục {number}")
+    list(section_rows(portals[0], editor))
+    with django_assert_num_queries(2):
+        assert len(list(section_rows(portals[0], editor))) == 6
 
 
 def test_the_page_count_is_the_editor_s_own(portals):
