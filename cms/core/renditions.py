@@ -10,29 +10,32 @@ from cms.core.models import PortalImage
 
 logger = logging.getLogger(__name__)
 
-WIDTHS = (320, 640, 960, 1280)
+# Every browser of the last years reads WebP: the JPEG is for the others, feeds and link previews.
+WIDTHS = {"webp": (320, 640, 960, 1280), "jpeg": (640, 1280)}
 # JPEG has no transparency: what shines through becomes white, not black.
-FORMATS = {"webp": "format-webp", "jpeg": "bgcolor-ffffff|format-jpeg"}
+OPERATIONS = {"webp": "format-webp", "jpeg": "bgcolor-ffffff|format-jpeg"}
 SPECS = {
     f"width-{width}|{operations}": (name, width)
-    for name, operations in FORMATS.items()
-    for width in WIDTHS
+    for name, operations in OPERATIONS.items()
+    for width in WIDTHS[name]
 }
 
 
-def widths_for(original: int) -> tuple[int, ...]:
-    """The sizes an image of ``original`` pixels width has.
+def widths_for(original: int, name: str) -> tuple[int, ...]:
+    """The sizes that an image of ``original`` pixels width has in the format ``name``.
 
     The first size above the original shows it at its own width: Wagtail never enlarges.
     """
-    below = tuple(width for width in WIDTHS if width < original)
-    return WIDTHS[: len(below) + 1]
+    widths = WIDTHS[name]
+    below = tuple(width for width in widths if width < original)
+    return widths[: len(below) + 1]
 
 
 def specs_for(original: int) -> tuple[str, ...]:
     """The filter specs an image of that width is published in."""
-    wanted = widths_for(original)
-    return tuple(spec for spec, (_, width) in SPECS.items() if width in wanted)
+    return tuple(
+        spec for spec, (name, width) in SPECS.items() if width in widths_for(original, name)
+    )
 
 
 def create_missing(image: PortalImage, existing: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""A drawing surface of 1600 by 1000 units, drawn twice as large and reduced for smooth edges."""
+"""A drawing surface of 1600 by 1000 units, drawn at 2560 by 1600 pixels, then halved."""
 
 import io
 import math
@@ -10,7 +10,9 @@ from PIL import Image, ImageDraw
 from cms.demo.palettes import Light, rgb
 
 WIDTH, HEIGHT = 1600, 1000
-SCALE = 2
+SCALE = 1.6  # pixels per unit while drawing
+REDUCTION = 2
+PIXELS = (round(WIDTH * SCALE), round(HEIGHT * SCALE))
 JPEG_QUALITY = 85
 # Pillow's radial gradient reaches 255 in the corners of its square and 179 at the sides.
 GLOW_EDGE = 179
@@ -25,7 +27,7 @@ class Canvas:
     def __init__(self, light: Light, random: Random) -> None:
         self.light = light
         self.random = random
-        self.image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), light.sky_low)
+        self.image = Image.new("RGB", PIXELS, light.sky_low)
         self.draw = ImageDraw.Draw(self.image)
 
     # ---- surfaces
@@ -66,10 +68,10 @@ class Canvas:
     def mirror(self, shore: float, depth: float = 0.5) -> None:
         """Turns everything below `shore` into water that mirrors what stands above it."""
         top, height = round(shore * SCALE), round((HEIGHT - shore) * SCALE)
-        above = self.image.crop((0, max(0, top - height), WIDTH * SCALE, top))
-        image = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((WIDTH * SCALE, height))
+        above = self.image.crop((0, max(0, top - height), PIXELS[0], top))
+        image = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM).resize((PIXELS[0], height))
         self.gradient((0, shore, WIDTH, HEIGHT), self.light.water_far, self.light.water_near)
-        water = self.image.crop((0, top, WIDTH * SCALE, top + height))
+        water = self.image.crop((0, top, PIXELS[0], top + height))
         self.image.paste(Image.blend(water, image, depth), (0, top))
         self.ripples(shore)
 
@@ -137,9 +139,9 @@ class Canvas:
         self.image.paste(Image.new("RGB", (width, height), self.light.pale), corner, mask)
 
     def jpeg(self) -> bytes:
-        """The finished drawing, 1600 by 1000 pixels."""
+        """The finished drawing, 1280 by 800 pixels."""
         output = io.BytesIO()
-        self.image.reduce(SCALE).save(output, "JPEG", quality=JPEG_QUALITY, optimize=False)
+        self.image.reduce(REDUCTION).save(output, "JPEG", quality=JPEG_QUALITY, optimize=False)
         return output.getvalue()
 
 

@@ -46,7 +46,7 @@ LOGO_SIDE = 512
 
 
 def draw_scene(name: str, seed: int) -> bytes:
-    """A JPEG of 1600 by 1000 pixels, always the same for a name and seed. Raises KeyError."""
+    """A JPEG of 1280 by 800 pixels, always the same for a name and seed. Raises KeyError."""
     drawing, lights = DRAWINGS[name]
     random = seeded(name, seed)
     canvas = Canvas(random.choice(lights), random)

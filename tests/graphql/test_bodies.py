@@ -153,7 +153,7 @@ def test_anonymous_readers_cannot_make_the_server_render(ask, news):
     assert ask(document_, **values)["article"]["image"] is None
     assert picture.renditions.count() == 0
     trusted = ask(document_, trusted=True, **values)["article"]["image"]["jpeg"]
-    assert picture.renditions.count() == 6
+    assert picture.renditions.count() == 5
     assert ask(document_, **values)["article"]["image"]["jpeg"] == trusted
 
 

@@ -6,33 +6,35 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cms.core.models import PortalRendition
-from cms.core.renditions import FORMATS, SPECS, WIDTHS, create_missing, specs_for, widths_for
+from cms.core.renditions import SPECS, WIDTHS, create_missing, specs_for, widths_for
 from tests.factories import image
 
 
-def test_the_closed_set_has_eight_members():
-    assert len(SPECS) == len(WIDTHS) * len(FORMATS) == 8
+def test_the_closed_set_has_six_members():
+    assert len(SPECS) == 6
 
 
 @pytest.mark.parametrize(
-    ("original", "expected"),
+    ("original", "webp", "jpeg"),
     [
-        (100, (320,)),
-        (320, (320,)),
-        (321, (320, 640)),
-        (800, (320, 640, 960)),
-        (1280, WIDTHS),
-        (5000, WIDTHS),
+        (100, (320,), (640,)),
+        (320, (320,), (640,)),
+        (321, (320, 640), (640,)),
+        (800, (320, 640, 960), (640, 1280)),
+        (1280, WIDTHS["webp"], WIDTHS["jpeg"]),
+        (5000, WIDTHS["webp"], WIDTHS["jpeg"]),
     ],
 )
-def test_sizes_end_with_the_first_that_holds_the_whole_image(original, expected):
-    assert widths_for(original) == expected
-    assert len(specs_for(original)) == 2 * len(expected)
+def test_sizes_end_with_the_first_that_holds_the_whole_image(original, webp, jpeg):
+    assert widths_for(original, "webp") == webp
+    assert widths_for(original, "jpeg") == jpeg
+    assert len(specs_for(original)) == len(webp) + len(jpeg)
 
 
 @given(st.integers(1, 10_000))
-def test_every_image_has_a_size_and_only_known_ones(original):
-    assert 1 <= len(widths_for(original)) <= len(WIDTHS)
+def test_every_image_has_a_size_in_each_format_and_only_known_ones(original):
+    names = {SPECS[spec][0] for spec in specs_for(original)}
+    assert names == set(WIDTHS)
     assert set(specs_for(original)) <= set(SPECS)
 
 
@@ -41,7 +43,7 @@ def test_nothing_is_enlarged():
     picture = image(size=(500, 300))
     create_missing(picture, [])
     made = {(r.filter_spec.split("format-")[1], r.width) for r in picture.renditions.all()}
-    assert made == {("webp", 320), ("webp", 500), ("jpeg", 320), ("jpeg", 500)}
+    assert made == {("webp", 320), ("webp", 500), ("jpeg", 500)}
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from cms.demo.content import DemoContent
 from cms.demo.palettes import THEMES
 from cms.demo.pictures import LOGO_SIDE, SCENES, draw_logo, draw_scene
 
-SIZE = (1600, 1000)
+SIZE = (1280, 800)
 
 
 def opened(data: bytes) -> Image.Image:
