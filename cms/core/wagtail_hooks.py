@@ -7,12 +7,14 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Collection
 
 from cms.core.admin.access import classify_stock_views
 from cms.core.admin.appearance import AppearanceViewSet
 from cms.core.admin.home import add_sections_panel, count_own_pages, hide_closed_menus
+from cms.core.admin.moderation import name_plainly, review_own_work
 from cms.core.admin.pages import PortalPageViewSet
 from sites.permissions.gate import classify_viewset
 
@@ -33,6 +35,12 @@ def register_pages() -> PortalPageViewSet:
 @hooks.register("construct_homepage_panels")
 def show_own_sections(request: HttpRequest, panels: list[Component]) -> None:
     add_sections_panel(request, panels)
+    review_own_work(request, panels)
+
+
+@hooks.register("construct_page_action_menu")
+def name_submitting(items: list[ActionMenuItem], request: HttpRequest, context: Any) -> None:
+    name_plainly(items)
 
 
 # Last, when Wagtail's own item is in the list.

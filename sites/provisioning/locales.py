@@ -11,6 +11,7 @@ from sites.permissions.groups import grant_on_locale_root
 
 from .pages import Words, create_homes, ensure_sections, home_model
 from .tree import lock_tree
+from .workflows import extend_workflow
 
 
 @transaction.atomic
@@ -36,4 +37,5 @@ def _ensure_home(portal: Portal, locale: Locale) -> int:
     words = Words(title, f"{portal.key}-{locale.language_code}")
     (home,) = create_homes({portal: words}, locale)
     grant_on_locale_root(portal, home)
+    extend_workflow(portal, home)
     return 1

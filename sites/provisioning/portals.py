@@ -1,4 +1,4 @@
-"""Portals of new agencies: portal, home page, site, mandate, groups, sections."""
+"""Portals of new agencies: portal, home page, site, mandate, groups, workflow."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +11,7 @@ from sites.network.planning import NewAgency
 from sites.permissions.groups import create_portal_groups
 
 from .pages import Words, create_homes, own_locale
+from .workflows import create_portal_workflows
 
 
 def create_portals(
@@ -28,6 +29,7 @@ def create_portals(
     _bind(portals, new, profile)
     prefetch_related_objects(portals, "agency__periods")  # collections are named by them
     create_portal_groups(portals)
+    create_portal_workflows(portals)
     return portals
 
 
