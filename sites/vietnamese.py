@@ -17,6 +17,21 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def letters_by_base() -> dict[str, str]:
+    """``{"a": "ÀÁẢ…ặ", "d": "Đđ", …}``: every accented Vietnamese letter under what it folds to.
+
+    For those who fold elsewhere, such as the slug field in the browser.
+    """
+    tones = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook above, tilde, dot below
+    found: dict[str, str] = {}
+    for letter in "aăâeêioôơuưyđ":
+        for tone in ("", *tones):
+            composed = unicodedata.normalize("NFC", letter + tone)
+            if len(composed) == 1 and not composed.isascii():
+                found[fold(composed)] = found.get(fold(composed), "") + composed + composed.upper()
+    return found
+
+
 def slug(text: str, max_length: int = 100) -> str:
     """A folded slug, cut at a word: ``Lễ ra quân`` → ``le-ra-quan``. May be empty."""
     words = _NOT_WORD.sub("-", fold(text)).strip("-")

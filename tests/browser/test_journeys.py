@@ -73,7 +73,7 @@ def places_that_show(network: Network, text: str) -> dict[str, bool]:
 
 def test_an_editor_publishes_and_unpublishes_an_article(page: Page, network: Network, tmp_path):
     picture = tmp_path / "cau-o-lau.jpg"
-    Image.new("RGB", (1600, 1000), "#2f6f6d").save(picture)
+    Image.effect_noise((1600, 1000), 64).convert("RGB").save(picture)
     log_in(page, network)
     open_section(page)
     page.goto(network.url("cms.localhost", add_article_address(page)))

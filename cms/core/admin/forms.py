@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.core.admin.slugs import slug_input
 from cms.core.guards import guarded
 from sites.permissions.references import ScopedReferencesMixin
 
@@ -13,6 +14,8 @@ class GuardedPageForm(ScopedReferencesMixin, WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].widget = slug_input(self.instance.locale)
         law = guarded(self.instance)
         if law is None:
             return
