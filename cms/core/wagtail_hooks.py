@@ -13,7 +13,12 @@ from wagtail.models import Collection
 
 from cms.core.admin.access import classify_stock_views
 from cms.core.admin.appearance import AppearanceViewSet
-from cms.core.admin.home import add_sections_panel, count_own_pages, hide_closed_menus
+from cms.core.admin.home import (
+    add_sections_panel,
+    count_own_pages,
+    hide_closed_menus,
+    hide_foreign_help,
+)
 from cms.core.admin.moderation import name_plainly, review_own_work
 from cms.core.admin.pages import PortalPageViewSet
 from sites.permissions.gate import classify_viewset
@@ -46,6 +51,7 @@ def name_submitting(items: list[ActionMenuItem], request: HttpRequest, context: 
 # Last, when Wagtail's own item is in the list.
 hooks.register("construct_homepage_summary_items", count_own_pages, order=100)
 hooks.register("construct_main_menu", hide_closed_menus)
+hooks.register("construct_help_menu", hide_foreign_help)
 
 
 @hooks.register("describe_collection_contents")

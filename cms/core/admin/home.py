@@ -107,3 +107,8 @@ def hide_closed_menus(request: HttpRequest, items: list[MenuItem]) -> None:
     """Reports are the operators' (``cms.core.admin.access``): no menu of closed doors."""
     if not scope_for(request.user).everything:
         items[:] = [item for item in items if item.name != "reports"]
+
+
+def hide_foreign_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's own handbook and news are English, elsewhere: editors have ``docs/vi``."""
+    items[:] = [item for item in items if not item.url.startswith(("http:", "https:"))]

@@ -32,6 +32,7 @@ def test_the_editor_shows_no_preview(chief, page):
     assert 'data-side-panel="status"' in shown
     assert 'data-side-panel="preview"' not in shown
     assert "view_draft" not in shown
+    assert "wagtail.org" not in shown
 
 
 @pytest.mark.parametrize("address", ["edit/preview/", "view_draft/"])

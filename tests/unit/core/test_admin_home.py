@@ -105,3 +105,9 @@ def test_only_operators_see_the_reports_menu(portals):
 def test_a_leader_s_home_has_no_sections(portals):
     mandated_section(portals[0], "tin-xa", "Tin xã nhà")
     assert "Tin xã nhà" not in home_of(editor_of(None, Role.LEADER))
+
+
+def test_the_help_menu_leads_to_no_other_host(portals):
+    shown = home_of(editor_of(portals[0]))
+    assert "keyboard-shortcuts" in shown
+    assert "wagtail.org" not in shown
