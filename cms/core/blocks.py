@@ -41,7 +41,10 @@ class FigureBlock(blocks.StructBlock):
 
 
 class CaptionedTableBlock(blocks.StructBlock):
-    """A table that a screen reader can announce: caption and header row are required."""
+    """A table that a screen reader can announce: caption and header row are required.
+
+    Wagtail's table has a second, optional caption; ``admin.css`` hides it by our class name.
+    """
 
     caption = blocks.CharBlock(label=_("Tên bảng"), max_length=200)
     first_column_is_header = blocks.BooleanBlock(label=_("Cột đầu là tiêu đề"), required=False)
@@ -52,6 +55,7 @@ class CaptionedTableBlock(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = _("Bảng")
+        form_classname = "struct-block hoitu-captioned-table"
 
 
 class AttachmentBlock(blocks.StructBlock):
