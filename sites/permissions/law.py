@@ -16,16 +16,16 @@ HOME_DEPTH, SECTION_DEPTH = 2, 3
 
 
 class Deed(enum.StrEnum):
-    """What somebody tried to do to a guarded page."""
+    """What somebody tried to do to a guarded page, in the words of the admin's buttons."""
 
     DELETE = "xóa"
-    MOVE = "di chuyển hoặc sắp xếp lại"
-    UNPUBLISH = "gỡ xuống"
-    EXPIRE = "đặt hạn gỡ"
+    MOVE = "chuyển chỗ hoặc sắp xếp lại"
+    UNPUBLISH = "ngừng xuất bản"
+    EXPIRE = "đặt ngày giờ hết hạn"
     RENAME = "đổi tên"
     CHANGE_SLUG = "đổi đường dẫn"
     COPY = "sao chép"
-    HIDE = "đặt riêng tư"
+    HIDE = "giới hạn phạm vi xem"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, Page, Site
 
 from sites.models import Agency, MandateProfile, Portal, PortalMandate
 from sites.network.planning import NewAgency
@@ -13,6 +13,8 @@ from sites.permissions.groups import create_portal_groups
 from .pages import Words, create_homes, own_locale
 from .workflows import create_portal_workflows
 
+NETWORK = "Mạng lưới"
+
 
 def create_portals(
     new: Sequence[NewAgency],
@@ -20,6 +22,7 @@ def create_portals(
     profile: MandateProfile,
 ) -> list[Portal]:
     """Everything a portal needs but its sections, for every planned agency, in that order."""
+    _name_network()
     locale = own_locale()
     portals = Portal.objects.bulk_create(
         Portal(key=planned.key, agency=agencies[planned.row.code], default_locale=locale)
@@ -31,6 +34,12 @@ def create_portals(
     create_portal_groups(portals)
     create_portal_workflows(portals)
     return portals
+
+
+def _name_network() -> None:
+    """Operators see the tree's root in every breadcrumb; a name they gave it stays."""
+    untouched = Page.objects.filter(depth=1, title="Root")
+    untouched.update(title=NETWORK, draft_title=NETWORK)
 
 
 def _create_homes_and_sites(

@@ -143,7 +143,7 @@ def test_deleting_the_tree_s_root_spares_the_portals(guarded_section):
 
 
 def test_hiding_the_tree_s_root_is_refused(guarded_section):
-    assert "riêng tư" in attempt("privacy", Page.objects.get(depth=1))
+    assert "phạm vi xem" in attempt("privacy", Page.objects.get(depth=1))
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -228,3 +228,14 @@ def test_nine_portals_with_270_pages_take_fewer_than_a_hundred_queries(
     load(SMALL)
     with django_assert_max_num_queries(100):
         assert load(EXCERPT).created == 9
+
+
+def test_operators_read_the_network_s_name_above_the_portals(load: Load) -> None:
+    load(with_header(PROVINCE))
+    assert Page.objects.get(depth=1).title == "Mạng lưới"
+
+
+def test_a_name_given_to_the_tree_s_root_stays(load: Load) -> None:
+    Page.objects.filter(depth=1).update(title="Mạng lưới Huế")
+    load(with_header(PROVINCE))
+    assert Page.objects.get(depth=1).title == "Mạng lưới Huế"
