@@ -30,6 +30,8 @@ def name_plainly(items: list[ActionMenuItem]) -> None:
 class OwnReviewPanel(WorkflowObjectsToModeratePanel):
     """What waits for the user's approval, in a number of queries that no portal adds to."""
 
+    order = 40  # before the sections: somebody is waiting
+
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         remember_own_tasks(parent_context["request"].user)
         context: dict[str, Any] = super().get_context_data(parent_context)
