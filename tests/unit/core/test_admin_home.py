@@ -49,7 +49,7 @@ def test_an_editor_finds_each_section_with_its_entries_and_a_way_to_write(portal
 def test_a_section_that_fills_itself_says_so_and_offers_nothing_to_add(portals):
     section = mandated_section(portals[0], "danh-gia", "Đánh giá", kind="rating")
     shown = home_of(editor_of(portals[0]))
-    assert "Tự cập nhật" in shown
+    assert "Không nhập tin" in shown
     assert "Thêm vào Đánh giá" not in shown
     assert f"/{section.pk}/add_subpage/" not in shown
 
