@@ -14,7 +14,8 @@ REQUIRE_ALL = bool(os.environ.get("HOITU_REQUIRE_ALL"))
 
 def run_pytest(title: str, *options: str, **environment: str) -> int:
     print(f"\n=== {title} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", *options, *sys.argv[1:]]
+    workers = ["--numprocesses=2", "--dist=loadgroup"]
+    command = [sys.executable, "-m", "pytest", *workers, *options, *sys.argv[1:]]
     return subprocess.run(command, env=os.environ | environment, check=False).returncode
 
 
@@ -28,5 +29,5 @@ def run_on_postgresql() -> int:
 
 
 if __name__ == "__main__":
-    failures = [run_pytest("SQLite", "--numprocesses=2", "--dist=loadgroup"), run_on_postgresql()]
+    failures = [run_pytest("SQLite"), run_on_postgresql()]
     sys.exit(max(failures))

@@ -10,6 +10,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 # Where everything that is not source lives: database, media, published files.
 DATA_DIR = Path(env.str("HOITU_DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)  # SQLite makes its file, never its folder
 
 DEVELOPMENT_SECRET = "development-only-secret-never-used-in-production"  # noqa: S105 refused by production
 SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_SECRET)

@@ -43,7 +43,6 @@ class Command(BaseCommand):
 
     def prepare(self, network: str) -> None:
         """Every step finds what an earlier run left and adds only what is missing."""
-        Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
         self.step("Cơ sở dữ liệu", "migrate", verbosity=0)
         self.step("Quy định", "mandate", "load", "--all")
         self.step(
