@@ -24,7 +24,7 @@ test: install assets ## Run every test: SQLite, PostgreSQL, browser
 	@$(RUN) -m tests
 
 .PHONY: check
-check: install assets ## Lint, types, import contracts, migrations, API schema, front-end lint
+check: install assets ## Lint, types, import contracts, migrations, API schema
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy

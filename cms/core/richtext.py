@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 TAGS = frozenset({"a", "b", "br", "em", "i", "li", "ol", "p", "strong", "sub", "sup", "ul"})
 VOID = frozenset({"br"})
@@ -132,7 +132,8 @@ def _safe(href: str) -> str | None:
         return address if parts.scheme.lower() in SCHEMES else None
     # Browsers read a backslash, and skip tabs, as if "//host" were written.
     is_own = address[:1] in {"/", "#"} and not parts.netloc and not _TRICKS.search(address)
-    return address if is_own else None
+    # Media are linked by choosing them: a typed address could name a file that is not public.
+    return address if is_own and not unquote(address).startswith("/media/") else None
 
 
 def references(html: str) -> References:

@@ -1,5 +1,6 @@
 """How much one request may ask for. Counted on the parsed document, before anything is read."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from graphql import (
@@ -15,6 +16,7 @@ from graphql import (
     InlineFragmentNode,
     IntValueNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
     Visitor,
     get_named_type,
@@ -28,6 +30,8 @@ from cms.graphql.pagination import LARGEST_PAGE, PAGE_SIZE
 # Rows that a list without `first` is taken to have.
 USUAL_LENGTH = 10
 LENGTHS = {"portals": 150, "children": 50, "sections": 45, "months": 24, "edges": 1}
+
+MOST_REPEATS = 15  # of one field or fragment among its siblings
 
 Fragments = dict[str, FragmentDefinitionNode]
 
@@ -57,17 +61,35 @@ class _Aliases(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
+        self.most_repeated = 0
+
+    def enter_selection_set(self, node: SelectionSetNode, *_: object) -> None:
+        names = Counter(
+            selection.name.value
+            for selection in node.selections
+            if isinstance(selection, FieldNode | FragmentSpreadNode) and not _alias(selection)
+        )
+        self.most_repeated = max(self.most_repeated, *names.values(), 0)
 
     def enter_field(self, node: FieldNode, *_: object) -> None:
         self.count += node.alias is not None
 
 
+def _alias(selection: SelectionNode) -> bool:
+    return isinstance(selection, FieldNode) and selection.alias is not None
+
+
 def check_aliases(document: DocumentNode, limits: Limits) -> None:
-    """Refuse too many aliases. Cheap, so it comes before validation, which is quadratic in them."""
+    """Refuse too many aliases or repeated fields: validation is quadratic in them.
+
+    Cheap, so it comes before validation.
+    """
     aliases = _Aliases()
     visit(document, aliases)
     if aliases.count > limits.aliases:
         raise RefusedError("TOO_MANY_ALIASES", f"Câu truy vấn có quá {limits.aliases} bí danh.")
+    if aliases.most_repeated > MOST_REPEATS:
+        raise RefusedError("REPEATED_FIELD", "Câu truy vấn lặp lại một trường quá nhiều lần.")
 
 
 def check_weight(schema: GraphQLSchema, document: DocumentNode, limits: Limits) -> None:

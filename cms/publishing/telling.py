@@ -17,7 +17,8 @@ def remember(announcing: Announcing, pk: object) -> None:
     if _last_told(subject) is not None:
         return
     if story := _story(announcing, pk):
-        Told.objects.create(subject=subject, snapshot=story)
+        # Two people may save the page for the first time at once.
+        Told.objects.get_or_create(subject=subject, defaults={"snapshot": story})
 
 
 @transaction.atomic

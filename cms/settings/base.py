@@ -172,6 +172,14 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # Indexing and reference counting leave the save path: on SQLite they grow with the network.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Local to a process; a shared cache is a production setting. Room for the rating limit's counters.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
 # The demo has public passwords; only the development settings allow it.
 DEMO_ALLOWED = False
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F
 from django.utils import timezone
 
 from cms.publishing.announce import announce
@@ -47,7 +47,7 @@ def submit(submission: Submission) -> Portal:
     chosen = _chosen(survey, submission.answers)
     comment = _comment(submission.comment)
     _store(portal, survey, chosen, comment)
-    _count_and_announce(portal, survey, chosen)
+    _count_and_announce(portal, chosen)
     return portal
 
 
@@ -128,9 +128,8 @@ def _store(portal: Portal, survey: SurveyModel, chosen: list[Option], comment: s
         RatingComment.objects.create(portal=portal, survey=survey, received_on=today, text=comment)
 
 
-def _count_and_announce(portal: Portal, survey: SurveyModel, chosen: list[Option]) -> None:
+def _count_and_announce(portal: Portal, chosen: list[Option]) -> None:
     """Add one to today's totals. One change for the rating, not one for each of its answers."""
-    before = _answers_counted(portal, survey)
     today = timezone.localdate()
     # Insert-or-ignore, then add in the database: two ratings at once are both counted.
     DailyTotal.objects.bulk_create(
@@ -139,14 +138,5 @@ def _count_and_announce(portal: Portal, survey: SurveyModel, chosen: list[Option
     )
     totals = DailyTotal.objects.filter(portal=portal, option__in=chosen, day=today)
     totals.update(count=F("count") + 1)
-    announce(
-        subject=f"survey:{portal.key}",
-        portals=[portal.key],
-        before={"answers": before} if before else None,
-        after={"answers": before + len(chosen)},
-    )
-
-
-def _answers_counted(portal: Portal, survey: SurveyModel) -> int:
-    totals = DailyTotal.objects.filter(portal=portal, option__dimension__survey=survey)
-    return totals.aggregate(answers=Sum("count"))["answers"] or 0
+    # No numbers: next to its time they would tell whose answers these are.
+    announce(subject=f"survey:{portal.key}", portals=[portal.key], before={}, after={})

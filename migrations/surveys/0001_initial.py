@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='RatingAnswer',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='surveys.dimension')),
                 ('option', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='surveys.option')),
                 ('rating', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='surveys.rating')),

@@ -104,7 +104,7 @@ class PortalBuild:
     def _produce(self, output: Output, data: Data) -> None:
         """Media first, so that no page ever shows a picture that is not there yet."""
         content = self.press.render(self.source, output, data)
-        media = media_in(content)
+        media = media_in(content, self.source.portal.url.rstrip("/"))
         for path in media:
             self._publish_medium(path)
         changed = self.storage.write(output.file, content)

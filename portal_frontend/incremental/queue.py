@@ -35,6 +35,8 @@ def plan_pending(portals: Network) -> int:
     for ticket in plan([(change.subject, change.portals) for change in changes], portals):
         request(ticket)
     planned = Change.objects.filter(pk__in=[change.pk for change in changes])
+    # Of a rating only the day may be known: its change, which bears a time, is not kept.
+    planned.filter(subject__startswith="survey:").delete()
     planned.update(state=Change.State.PLANNED)
     return len(changes)
 
@@ -92,7 +94,11 @@ def finish(ticket: Ticket) -> None:
 
 @transaction.atomic
 def postpone(ticket: Ticket, reason: str) -> None:
-    """Try again after a pause that doubles; after MAX_ATTEMPTS the failure stays, for people."""
+    """Try again after a pause that doubles.
+
+    A page that failed MAX_ATTEMPTS times rests, for people to see; a whole portal is tried for
+    ever: what readers must no longer see would otherwise stay after an outage.
+    """
     finish(ticket)
     _record_failure(ticket.portal, ticket.output, reason, ticket.attempts, ticket.lane)
 
@@ -105,7 +111,8 @@ def record_broken(portal: str, failures: Iterable[tuple[str, str]]) -> None:
 
 
 def _record_failure(portal: str, output: str, reason: str, attempts: int, lane: int) -> None:
-    state = _State.FAILED if attempts >= MAX_ATTEMPTS else _State.WAITING
+    rests = attempts >= MAX_ATTEMPTS and output != WHOLE_PORTAL
+    state = _State.FAILED if rests else _State.WAITING
     if state == _State.WAITING and _waits(portal, output):
         return  # somebody asked again meanwhile: that ticket is due already
     pause = datetime.timedelta(seconds=min(2**attempts, LONGEST_PAUSE))

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 
 from cms.publishing.schedule import publish_due
 from portal_frontend.models import PublishedFile, Ticket
@@ -157,6 +157,7 @@ class Worker:
         PublishedFile.objects.filter(portal=key).delete()
         return report
 
+    @transaction.atomic
     def _close(self, ticket: Ticket, report: BuildReport) -> None:
         """A path that failed on its own keeps counting its attempts; others begin at one."""
         broken = report.failures

@@ -10,6 +10,7 @@ from pathlib import Path
 from . import UnsafePathError
 
 READABLE = 0o644
+LONGEST_NAME = 200  # bytes; file systems take 255, the swap names need some of them
 SWAP = ".swap-"  # begins the names of files that are about to take a place
 
 
@@ -89,6 +90,8 @@ class FilesystemStorage:
 
 
 def _is_name(step: str) -> bool:
+    if len(step.encode(errors="replace")) > LONGEST_NAME:
+        return False
     return step not in ("", ".", "..") and "\0" not in step and "\\" not in step
 
 

@@ -38,7 +38,7 @@ def point_hosts(public_root: Path, hosts: Mapping[str, str]) -> None:
     for host, key in hosts.items():
         _point(folder, host, Path("..") / portal_folder(public_root, key).relative_to(public_root))
     for link in folder.iterdir():
-        if link.name not in hosts:
+        if link.name not in hosts and not link.name.startswith("."):  # dot: another's swap
             link.unlink(missing_ok=True)
 
 

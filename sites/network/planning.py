@@ -121,6 +121,9 @@ def _province_problems(province: Province, structure: Structure, asked: str) -> 
     elif agency.tier != Tier.PROVINCE:
         fault = f"“{province.code}” không phải cấp tỉnh."
         yield Problem(_PROVINCE_OPTION, fault, "ghi mã của tỉnh, thành phố.")
+    elif said and asked and said.host not in ("", asked):
+        fault = f"Ô host ghi “{said.host}”, còn --host ghi “{asked}”."
+        yield Problem(said.place, fault, "bỏ một trong hai.")
     else:
         yield from _host_problems(province, structure.snapshot, known, asked)
 
@@ -150,9 +153,7 @@ def _mandate_problems(structure: Structure, asked: str) -> Iterator[Problem]:
             f"{len(others)} trang đang theo quy định khác, ví dụ “{others[0].name}”: "
             f"“{others[0].mandate}”."
         )
-        yield Problem(
-            _MANDATE_OPTION, fault, "bỏ --mandate; để chuyển, dùng “manage.py mandate migrate”."
-        )
+        yield Problem(_MANDATE_OPTION, fault, "bỏ --mandate; lệnh chuyển quy định sẽ có sau.")
 
 
 def _plan(structure: Structure, province: Province) -> LoadPlan:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from cms.publishing.announce import announce_portals
 from sites.models import MandateProfile, Portal
 from sites.network.planning import LoadPlan, LoadRequest, plan_load
 from sites.network.reading import read_files
 from sites.network.snapshot import Snapshot
+from sites.permissions.groups import create_portal_groups
 from sites.problems import Place, Problem
 
 from .agencies import create_agencies, update_agencies
@@ -23,6 +25,7 @@ from .profiles import is_profile, profile_files, profile_named
 from .snapshot import snapshot_on
 from .tree import lock_tree
 from .welcome import remove_welcome_page
+from .workflows import create_portal_workflows
 
 Progress = Callable[[str], None]
 
@@ -64,6 +67,7 @@ def load_network(
     update_agencies(plan.changed, snapshot)
     profile = profile_named(slug)
     _create(plan, snapshot, profile, progress)
+    _complete_rights(plan)
     pages = _complete_sections(plan, progress)
     announce_portals(sorted({*plan.touched, *pages}))
     return _summary(plan, pages, profile)
@@ -84,6 +88,16 @@ def _create(
     remove_welcome_page()
     agencies = create_agencies(plan.new, snapshot)
     create_portals(plan.new, agencies, profile)
+
+
+def _complete_rights(plan: LoadPlan) -> None:
+    """Groups, rights and workflow that standing portals lack: they may be older than a role."""
+    keys = [known.key for known in plan.standing]
+    portals = list(Portal.objects.filter(key__in=keys).select_related("agency"))
+    if portals:
+        prefetch_related_objects(portals, "agency__periods")  # collections are named by them
+        create_portal_groups(portals)
+        create_portal_workflows(portals)
 
 
 def _complete_sections(plan: LoadPlan, progress: Progress) -> Counter[str]:

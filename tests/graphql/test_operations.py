@@ -28,7 +28,7 @@ QUERIES = {
     "network": 4,
     "section": 12,
     "sitemap": 11,
-    "submit_rating": 12,
+    "submit_rating": 11,
     "survey": 9,
     "survey_results": 10,
 }

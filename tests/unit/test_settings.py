@@ -11,6 +11,7 @@ GOOD = {
     "SECRET_KEY": "k" * 50,
     "DATABASE_URL": "sqlite:///:memory:",
     "HOITU_CMS_HOST": "quantri.hue.gov.vn",
+    "HOITU_PROXY_COUNT": "1",
 }
 
 
@@ -32,11 +33,15 @@ def test_production_starts_with_all_its_secrets():
     assert start().returncode == 0, start().stderr
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "HOITU_CMS_HOST"])
+@pytest.mark.parametrize("name", list(GOOD)[1:])
 def test_production_refuses_to_start_without(name):
     refused = start(**{name: None})
     assert refused.returncode != 0
     assert f"{name} is missing" in refused.stderr
+
+
+def test_production_refuses_a_guessable_publisher_token():
+    assert "HOITU_GRAPHQL_TOKEN is shorter" in start(HOITU_GRAPHQL_TOKEN="x").stderr
 
 
 def test_production_refuses_a_short_secret():

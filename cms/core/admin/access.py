@@ -138,11 +138,13 @@ TRANSLATIONS: dict[str, Rule] = {
     **_each("wagtail_localize", "submit_page_translation convert_to_alias", own_page("page_id")),
     **_each(
         "wagtail_localize",
-        "update_translations edit_string_translation edit_override download_pofile upload_pofile "
+        "update_translations edit_string_translation download_pofile upload_pofile "
         "machine_translate stop_translation",
         own_translation,
     ),
     "wagtail_localize:preview_translation": nobody,
+    # It stores any image or document key unchecked: another agency's would be published.
+    "wagtail_localize:edit_override": network,
     **_each(
         "wagtail_localize",
         "submit_snippet_translation snippets_api_listing snippets_api_detail "

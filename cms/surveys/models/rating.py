@@ -28,6 +28,8 @@ class Rating(models.Model):
 
 
 class RatingAnswer(models.Model):
+    # Random: numbers in their order would say which answers came just before an observed time.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     rating = models.ForeignKey(Rating, models.CASCADE, related_name="answers")
     dimension = models.ForeignKey(Dimension, models.PROTECT, related_name="+")
     option = models.ForeignKey(Option, models.PROTECT, related_name="answers")

@@ -211,7 +211,7 @@ TRANSLATIONS = {
     "wagtail_localize:edit_string_translation": objects(
         translation_id="@translation", string_segment_id="@string_segment"
     ),
-    "wagtail_localize:edit_override": objects(
+    "wagtail_localize:edit_override": closed(
         translation_id="@translation", overridable_segment_id="1"
     ),
     "wagtail_localize:submit_snippet_translation": closed(

@@ -85,8 +85,19 @@ def test_a_failed_ticket_waits_longer_each_time():
     assert pauses[-1] > datetime.timedelta(seconds=7)
 
 
-def test_after_the_last_attempt_the_failure_stays_with_its_reason():
+def test_a_whole_portal_is_tried_for_ever_so_that_no_outage_leaves_it_stale():
     queue.request(whole())
+    for _ in range(queue.MAX_ATTEMPTS + 3):
+        make_due()
+        queue.postpone(queue.claim(), "đĩa đầy")
+    ticket = Ticket.objects.get()
+    assert (ticket.state, ticket.reason) == ("waiting", "đĩa đầy")
+    pause = (ticket.due_at - timezone.now()).total_seconds()
+    assert queue.LONGEST_PAUSE - 5 < pause <= queue.LONGEST_PAUSE
+
+
+def test_after_the_last_attempt_the_failure_of_a_page_stays_with_its_reason():
+    queue.request(Wanted("hue", "/tin-tuc/bai/"))
     for _ in range(queue.MAX_ATTEMPTS):
         make_due()
         queue.postpone(queue.claim(), "ảnh hỏng")
@@ -134,3 +145,10 @@ def test_a_broken_output_is_kept_with_portal_path_and_reason_until_it_is_mended(
     queue.forget_failures("hue", {"/tin/khac/"}.__contains__)
     ticket = Ticket.objects.get()
     assert (ticket.portal, ticket.output, ticket.reason) == ("hue", "/tin/hong/", "ảnh hỏng")
+
+
+def test_the_time_of_a_rating_is_not_kept():
+    announce(subject="survey:hue", portals=["hue"], before={}, after={})
+    queue.plan_pending(PORTALS)
+    assert not Change.objects.exists()
+    assert queue.claim() is not None

@@ -1,35 +1,48 @@
-"""Which media a page shows: wherever HTML or XML may name them."""
+"""Which media a page shows: what the attributes of our own HTML and XML name, and nothing else."""
 
 import pytest
 
 from portal_frontend.outputs.media import media_in
 
+ORIGIN = "https://hue.gov.vn"
+PICTURE = "/media/images/ab/abcdef-1.jpg"
+
 
 @pytest.mark.parametrize(
     "markup",
     [
-        '<img src="/media/images/ab/x.jpg">',
-        "<img src='/media/images/ab/x.jpg'>",
-        '<source srcset="/media/images/ab/x.jpg 320w, /khac 640w">',
-        '<meta content="https://hue.gov.vn/media/images/ab/x.jpg">',
-        '<script type="application/ld+json">{"image": ["http://h/media/images/ab/x.jpg"]}</script>',
-        "<enclosure url=&quot;http://h/media/images/ab/x.jpg&quot;/>",
-        "<link>http://h/media/images/ab/x.jpg</link>",
-        '<div style="background:url(/media/images/ab/x.jpg)">',
+        f'<img src="{PICTURE}">',
+        f'<source srcset="{PICTURE} 320w, /khac 640w">',
+        f'<meta property="og:image" content="{ORIGIN}{PICTURE}">',
+        f'<enclosure url="{ORIGIN}{PICTURE}" length="0" type="image/jpeg"/>',
     ],
 )
 def test_a_reference_is_found(markup):
-    assert media_in(markup.encode()) == {"/media/images/ab/x.jpg"}
+    assert media_in(markup.encode(), ORIGIN) == {PICTURE}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="https://bao.vn/media/images/ab/phim.html">',
+        f'<a href="https://bao.vn{PICTURE}">',
+        f"<p>Xem {PICTURE} hoặc /media/documents/0123456789abcdef/mat.pdf</p>",
+        '<a href="/media/khac/x.pdf">',
+    ],
+)
+def test_prose_and_other_hosts_name_no_file_of_ours(markup):
+    assert media_in(markup.encode(), ORIGIN) == set()
 
 
 def test_every_width_of_a_picture_is_found():
-    markup = '<img srcset="/media/a.webp 320w, /media/b.webp 640w" src="/media/a.jpg">'
-    assert media_in(markup.encode()) == {"/media/a.webp", "/media/b.webp", "/media/a.jpg"}
+    small, large = "/media/images/aa/a.webp", "/media/images/bb/b.webp"
+    markup = f'<img srcset="{small} 320w, {large} 640w" src="{PICTURE}">'
+    assert media_in(markup.encode()) == {small, large, PICTURE}
 
 
 def test_names_are_read_as_they_are_stored():
-    markup = '<a href="/media/documents/ab/k%E1%BA%BF-ho%E1%BA%A1ch.pdf">'
-    assert media_in(markup.encode()) == {"/media/documents/ab/kế-hoạch.pdf"}
+    markup = '<a href="/media/documents/0123456789abcdef/k%E1%BA%BF-ho%E1%BA%A1ch.pdf">'
+    assert media_in(markup.encode()) == {"/media/documents/0123456789abcdef/kế-hoạch.pdf"}
 
 
 def test_a_page_without_media_names_none():
