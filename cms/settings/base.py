@@ -166,6 +166,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no external host, no leaked e-mail hashes
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []  # embeds are link cards: no external host
 WAGTAIL_WORKFLOW_ENABLED = True
+# A save by itself that is still under way when "publish" is pressed makes the page twice: long
+# enough that people who publish at once meet none, short enough that a lost phone loses little.
+WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds after the last change
 TAGGIT_CASE_INSENSITIVE = True
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

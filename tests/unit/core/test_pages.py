@@ -46,3 +46,9 @@ def test_renditions_are_stored_under_the_hash_of_their_bytes():
     digest = hashlib.sha256(rendition.file.read()).hexdigest()
     name = f"images/{digest[:2]}/{digest[:24]}-{rendition.image_id}.webp"
     assert rendition.file.name == name
+
+
+def test_two_drafts_of_one_title_get_addresses_of_their_own():
+    news = section(PortalFactory())
+    first, second = (article(news, title="Họp giao ban", live=False) for _ in range(2))
+    assert (first.slug, second.slug) == ("hop-giao-ban", "hop-giao-ban-2")
