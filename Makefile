@@ -32,6 +32,10 @@ check: install assets ## Lint, types, import contracts, migrations, API schema
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) manage.py graphql_schema --check
 
+.PHONY: coverage
+coverage: install assets ## Which lines the tests without a browser reach
+	@$(RUN) -m pytest --numprocesses=2 --dist=loadgroup -m "not browser" --cov --cov-report=term
+
 .PHONY: bench
 bench: install assets ## Measure speed and memory (prints figures, asserts nothing)
 	@$(RUN) -m tests.scale
