@@ -42,6 +42,7 @@ def main() -> None:
             "SECRET_KEY": "k" * 50,
             "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
             "HOITU_CMS_HOST": "cms.bench",
+            "HOITU_PROXY_COUNT": "0",
             "LOG_LEVEL": "ERROR",
         }
         command = [sys.executable, "-m", "tests.scale.bench_graphql", "measure"]
