@@ -5,11 +5,13 @@ its settings, and both sides may be taken apart again.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from cms.core.media import open_public_media
 from cms.graphql.context import Context
 from cms.graphql.execution import execute
+from cms.publishing.keys import Reads
 
 
 class TransportError(Exception):
@@ -20,20 +22,29 @@ class TransportError(Exception):
         self.message, self.code = message, code
 
 
+@dataclass(frozen=True)
+class Answer:
+    """``parts``: what was read below each index of a batch (``pages``); ``reads``: all else."""
+
+    data: Mapping[str, Any]
+    reads: Reads = Reads()
+    parts: Mapping[int, Reads] = field(default_factory=dict)
+
+
 class InProcessTransport:
     """A trusted caller: wider limits, and images are rendered when a page first shows them.
 
     It sees what any reader sees and nothing more: drafts and private pages are no part of it.
     """
 
-    def execute(self, document: str, variables: Mapping[str, object]) -> Mapping[str, Any]:
-        """The operation's data. Raises TransportError on any error: half a page is no page."""
+    def execute(self, document: str, variables: Mapping[str, object]) -> Answer:
+        """The operation's answer. Raises TransportError on any error: half a page is no page."""
         result = execute(document, variables, Context(trusted=True))
         if result.errors or result.data is None:
             first = result.errors[0] if result.errors else {}
             code = first.get("extensions", {}).get("code", "NO_DATA")
             raise TransportError(first.get("message", "API không trả lời."), code)
-        return result.data
+        return Answer(result.data)
 
     def open_media(self, path: str) -> BinaryIO:
         """The bytes of a public ``/media/…`` path. Raises LookupError for any other path."""

@@ -7,6 +7,7 @@ positions were taken or left; the publisher compares the two and needs to unders
 """
 
 import datetime
+from dataclasses import dataclass
 from typing import NamedTuple
 
 LOWEST, HIGHEST = "", "~"  # every position lies between them
@@ -26,6 +27,17 @@ class Fence(NamedTuple):
 
     def holds(self, position: str) -> bool:
         return self.low <= position <= self.high
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What an answer was made of: it is stale when one of these changes."""
+
+    keys: frozenset[str] = frozenset()
+    fences: frozenset[Fence] = frozenset()
+
+    def __or__(self, other: "Reads") -> "Reads":
+        return Reads(self.keys | other.keys, self.fences | other.fences)
 
 
 def key(entity: str, pk: object, facet: str = "") -> str:

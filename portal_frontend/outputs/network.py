@@ -33,7 +33,7 @@ Network = Mapping[str, Portal]
 
 def network(transport: Transport) -> dict[str, Portal]:
     """All live portals by key. Raises what the transport raises."""
-    data = transport.execute(operation("network").document, {})
+    data = transport.execute(operation("network").document, {}).data
     portals = (_portal(row) for row in data["portals"])
     return {portal.key: portal for portal in portals}
 

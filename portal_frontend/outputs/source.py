@@ -84,7 +84,8 @@ class PortalSource:
     def _ask(self, name: str, values: Mapping[str, Any]) -> Data:
         asked = operation(name)
         variables = asked.accepted({"portal": self.portal.key, **values})
-        return self._transport.execute(asked.document, variables)
+        data: Data = self._transport.execute(asked.document, variables).data
+        return data
 
 
 def batched_articles(

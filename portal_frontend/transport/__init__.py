@@ -1,10 +1,13 @@
 """How the builder asks the API: one interface, chosen by a dotted path in the settings."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+from cms.publishing.keys import Reads
 
 
 class TransportError(Exception):
@@ -22,12 +25,22 @@ class ApiUnreachableError(TransportError):
     """Nobody answers: pointless to go on with the next output."""
 
 
+@dataclass(frozen=True)
+class Answer:
+    """``parts``: what was read below each index of a batch (``pages``); ``reads``: all else."""
+
+    data: Mapping[str, Any]
+    reads: Reads = Reads()
+    parts: Mapping[int, Reads] = field(default_factory=dict)
+
+
 class Transport(Protocol):
     """A trusted, anonymous reader of public content."""
 
-    def execute(self, document: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The ``data`` of the operation. Any error in the answer is raised: with a message and a
-        code, as TransportError has them. An implementation need not import this module."""
+    def execute(self, document: str, variables: Mapping[str, Any]) -> Any:
+        """The operation's Answer. Any error in it is raised: with a message and a code, as
+        TransportError has them. An implementation need not import this module: its answers have
+        Answer's attributes."""
 
     def open_media(self, path: str) -> BinaryIO:
         """The bytes behind a public ``/media/…`` path. Raises LookupError if there are none."""

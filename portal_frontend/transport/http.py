@@ -8,7 +8,7 @@ from urllib.parse import quote
 import httpx
 from django.conf import settings
 
-from . import ApiUnreachableError, TransportError
+from . import Answer, ApiUnreachableError, TransportError
 
 TIMEOUT = 30.0  # seconds
 
@@ -19,13 +19,13 @@ class HttpTransport:
     def __init__(self, client: httpx.Client | None = None) -> None:
         self._client = client or _client_from_settings()
 
-    def execute(self, document: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
+    def execute(self, document: str, variables: Mapping[str, Any]) -> Answer:
         payload = {"query": document, "variables": dict(variables)}
         try:
             answer = self._client.post("/graphql", json=payload)
         except httpx.TransportError as error:
             raise ApiUnreachableError(str(error), "unreachable") from error
-        return _data(answer)
+        return Answer(_data(answer))
 
     def open_media(self, path: str) -> BinaryIO:
         try:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_it_answers_with_data():
     portal = PortalFactory()
-    data = InProcessTransport().execute(text("network"), {})
+    data = InProcessTransport().execute(text("network"), {}).data
     assert data["portals"][0]["key"] == portal.key
 
 
@@ -35,7 +35,7 @@ def test_it_renders_pictures_and_opens_every_address_it_gave():
     transport = InProcessTransport()
     document = """query ($p: String!, $id: ID!) { article(portal: $p, id: $id) {
       image { webp { url width } jpeg { url width } } } }"""
-    data = transport.execute(document, {"p": portal.key, "id": str(page.uuid)})
+    data = transport.execute(document, {"p": portal.key, "id": str(page.uuid)}).data
     picture = data["article"]["image"]
     assert [row["width"] for row in picture["webp"]] == [320, 640, 800]
     assert transport.open_media(picture["webp"][0]["url"]).read()[:4] == b"RIFF"

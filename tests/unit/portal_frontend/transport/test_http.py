@@ -18,7 +18,7 @@ def test_an_operation_is_posted_with_its_variables():
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json={"data": {"asked": json.loads(request.content)}})
 
-    data = transport(answer).execute("query A { a }", {"portal": "hue"})
+    data = transport(answer).execute("query A { a }", {"portal": "hue"}).data
     assert data["asked"] == {"query": "query A { a }", "variables": {"portal": "hue"}}
 
 
