@@ -27,7 +27,7 @@ class Answer:
     """``parts``: what was read below each index of a batch (``pages``); ``reads``: all else."""
 
     data: Mapping[str, Any]
-    reads: Reads = Reads()
+    reads: Reads = field(default_factory=Reads)
     parts: Mapping[int, Reads] = field(default_factory=dict)
 
 
