@@ -203,6 +203,8 @@ DEFAULT_MANDATE = "ke-hoach-389-2023"
 
 # --- publishing ------------------------------------------------------------------------------
 PUBLIC_ROOT = Path(env.str("HOITU_PUBLIC_ROOT", default=str(DATA_DIR / "public"))).resolve()
+# Text is published compressed as well, so that web servers need not do it for every reader.
+PRECOMPRESS = env.bool("HOITU_PRECOMPRESS", default=True)
 PORTAL_TRANSPORT = env.str("HOITU_TRANSPORT", default="cms.graphql.transport.InProcessTransport")
 # Only for portal_frontend.transport.http: a builder on another machine, and its shared secret.
 GRAPHQL_ORIGIN = env.str(

@@ -2,42 +2,50 @@
 
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from . import UnsafePathError
+from .compression import ENCODINGS, may_have_siblings, original_of
+from .failures import told_clearly
+from .staging import SWAP, StagedFiles, sibling, sync_folder
 
-READABLE = 0o644
-LONGEST_NAME = 200  # bytes; file systems take 255, the swap names need some of them
-SWAP = ".swap-"  # begins the names of files that are about to take a place
+LONGEST_NAME = 200  # bytes; file systems take 255, the suffixes of siblings need some of them
 
 
 class FilesystemStorage:
-    """Files below ``root``. Nothing is written through a symbolic link or outside of it."""
+    """Files below ``root``. Nothing is written through a symbolic link or outside of it.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    ``precompress``: text is published in the encodings of browsers as well.
+    """
+
+    def __init__(self, root: Path, precompress: bool = True) -> None:
+        self.root, self.precompress = root, precompress
 
     def read(self, path: str) -> bytes | None:
         target = self._target(path)
         return target.read_bytes() if target.is_file() else None
 
+    def stage(self, files: Mapping[str, bytes]) -> StagedFiles:
+        targets = {path: (self._target(path), content) for path, content in files.items()}
+        staged = self._new_set()
+        staged.add(targets)
+        return staged
+
     def write(self, path: str, content: bytes) -> bool:
-        target = self._target(path)
-        if target.is_file() and target.read_bytes() == content:
-            return False
-        self._make_room(target)
-        _swap_in(target, content)
-        return True
+        staged = self.stage({path: content})
+        staged.publish()
+        return path in staged.changed
 
     def place(self, path: str, source: Path) -> bool:
         target = self._target(path)
         if target.is_file() and target.stat().st_size == source.stat().st_size:
             return False
-        self._make_room(target)
-        _link_or_copy(source, target)
+        staged = self._new_set()
+        staged.add_link(path, target, source)
+        staged.publish()
         return True
 
     def exists(self, path: str) -> bool:
@@ -48,20 +56,43 @@ class FilesystemStorage:
         return self._target(path)
 
     def delete(self, path: str) -> bool:
+        """The file goes first: nothing leads to a sibling alone. Raises StorageError."""
         target = self._target(path)
-        if not target.is_file():
-            return False
-        target.unlink()
-        self._remove_empty_folders(target.parent)
+        with told_clearly(path, self.root):
+            if not target.is_file():
+                return False
+            target.unlink()
+            if may_have_siblings(path):
+                for suffix in ENCODINGS:
+                    sibling(target, suffix).unlink(missing_ok=True)
+            sync_folder(self._remove_empty_folders(target.parent))
         return True
 
     def paths(self) -> Iterator[str]:
         for folder, _folders, files in os.walk(self.root):
-            for name in files:
-                yield "/" + (Path(folder) / name).relative_to(self.root).as_posix()
+            prefix = folder.removeprefix(str(self.root)) + "/"
+            names = {name for name in files if not name.startswith(SWAP)}
+            yield from (prefix + name for name in names if not _is_sibling(prefix, name, names))
+
+    def sweep_temporary(self, older_than: float) -> int:
+        """A set that lives is younger; should one be swept, its ``publish`` only fails."""
+        limit = time.time() - older_than
+        swept = [file for file in self._temporary_files() if _is_left_over(file, limit)]
+        for file in swept:
+            file.unlink(missing_ok=True)
+            self._remove_empty_folders(file.parent)
+        return len(swept)
 
     def clear(self) -> None:
-        shutil.rmtree(self.root, ignore_errors=True)
+        with told_clearly("/", self.root), suppress(FileNotFoundError):
+            shutil.rmtree(self.root)
+
+    def _temporary_files(self) -> Iterator[Path]:
+        for folder, _folders, files in os.walk(self.root):
+            yield from (Path(folder) / name for name in files if name.startswith(SWAP))
+
+    def _new_set(self) -> StagedFiles:
+        return StagedFiles(self.root, self._make_room, self.precompress)
 
     def _target(self, path: str) -> Path:
         """The file for a public path; refuses ``..``, empty steps and symbolic links."""
@@ -82,40 +113,29 @@ class FilesystemStorage:
             shutil.rmtree(target)
         target.parent.mkdir(parents=True, exist_ok=True)
 
-    def _remove_empty_folders(self, folder: Path) -> None:
+    def _remove_empty_folders(self, folder: Path) -> Path:
+        """Upwards from ``folder``; the first one that stays."""
         with suppress(OSError):  # not empty: it stays
             while folder != self.root:
                 folder.rmdir()
                 folder = folder.parent
+        return folder
 
 
 def _is_name(step: str) -> bool:
-    if len(step.encode(errors="replace")) > LONGEST_NAME:
+    if len(step.encode(errors="replace")) > LONGEST_NAME or step.startswith(SWAP):
         return False
     return step not in ("", ".", "..") and "\0" not in step and "\\" not in step
 
 
-def _swap_in(target: Path, content: bytes) -> None:
-    """A reader sees the old bytes or the new ones; after a crash too."""
-    descriptor, name = tempfile.mkstemp(prefix=SWAP, dir=target.parent)
+def _is_left_over(file: Path, limit: float) -> bool:
+    """Age counts from the last change of the name: the content's time is set by us."""
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            os.fchmod(file.fileno(), READABLE)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        return file.lstat().st_ctime <= limit
+    except FileNotFoundError:  # its set has just been published
+        return False
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
-    """A hard link costs nothing; another disk needs a copy."""
-    fresh = target.with_name(f"{SWAP}{os.getpid()}-{target.name}")
-    try:
-        os.link(source, fresh)
-    except OSError:
-        _swap_in(target, source.read_bytes())
-    else:
-        os.replace(fresh, target)
+def _is_sibling(prefix: str, name: str, names: set[str]) -> bool:
+    original = original_of(prefix + name)
+    return original is not None and original.removeprefix(prefix) in names

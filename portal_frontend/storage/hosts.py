@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from django.conf import settings
+
 from . import UnsafePathError
 from .filesystem import FilesystemStorage
 
@@ -20,7 +22,7 @@ def portal_folder(public_root: Path, key: str) -> Path:
 
 
 def storage_for(public_root: Path, key: str) -> FilesystemStorage:
-    return FilesystemStorage(portal_folder(public_root, key))
+    return FilesystemStorage(portal_folder(public_root, key), settings.PRECOMPRESS)
 
 
 def folder_of_host(public_root: Path, host: str) -> Path | None:

@@ -16,7 +16,6 @@ FILES = {
     "/robots.txt": "User-agent: *",
     "/assets/main-abc.css": "body{}",
     "/media/images/ab/abc.webp": "webp",
-    "/tin/.swap-123": "nửa vời",
 }
 
 
@@ -26,6 +25,7 @@ def reader(settings) -> Client:
     storage = storage_for(settings.PUBLIC_ROOT, "hue")
     for path, text in FILES.items():
         storage.write(path, text.encode())
+    storage.file("/tin/index.html").with_name(".swap-123").write_text("nửa vời")
     point_hosts(settings.PUBLIC_ROOT, {"hue.localhost": "hue"})
     return Client(headers={"host": "hue.localhost:8000"})
 
