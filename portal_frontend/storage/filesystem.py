@@ -29,9 +29,8 @@ class FilesystemStorage:
         return target.read_bytes() if target.is_file() else None
 
     def stage(self, files: Mapping[str, bytes]) -> StagedFiles:
-        targets = {path: (self._target(path), content) for path, content in files.items()}
         staged = self._new_set()
-        staged.add(targets)
+        staged.add({path: (self._target(path), content) for path, content in files.items()})
         return staged
 
     def write(self, path: str, content: bytes) -> bool:
@@ -40,8 +39,9 @@ class FilesystemStorage:
         return path in staged.changed
 
     def place(self, path: str, source: Path) -> bool:
-        target = self._target(path)
-        if target.is_file() and target.stat().st_size == source.stat().st_size:
+        target, size = self._target(path), source.stat().st_size
+        if target.is_file() and target.stat().st_size == size:
+            self.write(path, target.read_bytes())  # mends its siblings, if need be
             return False
         staged = self._new_set()
         staged.add_link(path, target, source)
