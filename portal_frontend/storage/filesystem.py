@@ -9,8 +9,9 @@ from pathlib import Path
 
 from . import UnsafePathError
 from .compression import ENCODINGS, may_have_siblings, original_of
+from .durability import make_lasting
 from .failures import told_clearly
-from .staging import SWAP, StagedFiles, sibling, sync_folder
+from .staging import SWAP, StagedFiles, sibling
 
 LONGEST_NAME = 200  # bytes; file systems take 255, the suffixes of siblings need some of them
 
@@ -65,7 +66,7 @@ class FilesystemStorage:
             if may_have_siblings(path):
                 for suffix in ENCODINGS:
                     sibling(target, suffix).unlink(missing_ok=True)
-            sync_folder(self._remove_empty_folders(target.parent))
+            make_lasting([self._remove_empty_folders(target.parent)])
         return True
 
     def paths(self) -> Iterator[str]:

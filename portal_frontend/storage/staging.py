@@ -8,26 +8,21 @@ carry the modification time of their file, one that belongs to another version g
 """
 
 import os
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
-from typing import TypeVar
 
 from .compression import ENCODINGS, compress, siblings_of
+from .durability import all_done, make_lasting
 from .failures import told_clearly
 
 SWAP = ".swap-"  # begins the names of files that are about to take a place
 READABLE = 0o644
 SECOND = 1_000_000_000  # nanoseconds
-THREADS = 8  # they wait for the disk or compress, both without Python's lock
-
-Result = TypeVar("Result")
 
 
 @dataclass
@@ -36,9 +31,16 @@ class Arrival:
 
     path: str
     target: Path
+    folder: Path  # where it waits
+    differs: bool = True
     moves: list[tuple[Path, Path]] = field(default_factory=list)  # in their order
     outdated: list[Path] = field(default_factory=list)  # siblings it does not have any more
-    differs: bool = True
+
+    def hold(self, place: Path) -> Path:
+        """A hidden name for what is to move to ``place``."""
+        waiting = self.folder / f"{SWAP}{os.urandom(8).hex()}"
+        self.moves.append((waiting, place))
+        return waiting
 
 
 class StagedFiles:
@@ -46,8 +48,7 @@ class StagedFiles:
 
     def __init__(self, root: Path, make_room: Callable[[Path], None], precompress: bool) -> None:
         self.root, self._make_room, self._precompress = root, make_room, precompress
-        self._arrivals: list[Arrival] = []
-        self._waiting: list[Path] = []
+        self._arrivals: list[Arrival] = []  # filled by several threads
         self._folders: list[Path] = []  # made for the set
 
     @property
@@ -57,18 +58,19 @@ class StagedFiles:
     def add(self, files: Mapping[str, tuple[Path, bytes]]) -> None:
         """Path → its place and content. Raises StorageError; then nothing of the set is left."""
         jobs = [partial(self._prepare, path, *what) for path, what in files.items()]
-        try:
-            arrivals = _all_done(jobs)
-        except BaseException:
-            self.discard()
-            raise
-        self._arrivals += [arrival for arrival in arrivals if arrival]
+        self._or_nothing(partial(all_done, jobs))
+        order = {path: place for place, path in enumerate(files)}
+        self._arrivals.sort(key=lambda arrival: order[arrival.path])
 
     def add_link(self, path: str, target: Path, source: Path) -> None:
         """The file ``source`` itself becomes the one at ``path``. Raises StorageError."""
+        self._or_nothing(partial(self._link, path, target, source))
+
+    def _or_nothing(self, prepare: Callable[[], object]) -> None:
         try:
-            with told_clearly(path, self.root):
-                self._link(Arrival(path, target), source)
+            prepare()
+            with told_clearly(self._names(), self.root):
+                make_lasting([waiting for waiting, _place in self._moves()])
         except BaseException:
             self.discard()
             raise
@@ -78,33 +80,35 @@ class StagedFiles:
             for arrival in self._arrivals:
                 with told_clearly(arrival.path, self.root):
                     self._arrive(arrival)
-            with told_clearly("/", self.root):
-                self._sync_folders()
+            with told_clearly(self._names(), self.root):
+                make_lasting(self._touched_folders())
         finally:
             self.discard()
 
     def discard(self) -> None:
-        for file in self._waiting:
-            file.unlink(missing_ok=True)
+        for waiting, _place in self._moves():
+            waiting.unlink(missing_ok=True)
         for folder in sorted(self._folders, key=lambda made: -len(made.parts)):
             with suppress(OSError):  # in use by now
                 folder.rmdir()
-        self._waiting, self._folders = [], []
 
-    def _prepare(self, path: str, target: Path, content: bytes) -> Arrival | None:
-        """None: everything about the file is as it should be."""
+    def _prepare(self, path: str, target: Path, content: bytes) -> None:
+        """Adds nothing if everything about the file is as it should be."""
         with told_clearly(path, self.root):
             old = target.stat() if target.is_file() else None
             same = old is not None and _holds(target, old, content)
-            wanted = self._siblings_of(path, content)
-            if same and siblings_are_right(target, wanted):
-                return None
+            if same and siblings_are_right(target, self._siblings_of(path, content)):
+                return
             moment = old.st_mtime_ns if same and old else _moment_after(old)
-            arrival = Arrival(path, target, differs=not same)
+            arrival = self._expect(path, target, differs=not same)
             self._write_siblings(arrival, content, moment)
             if not same:
-                self._write(arrival, target, content, moment)
-            return arrival
+                _write(arrival.hold(target), content, moment)
+
+    def _expect(self, path: str, target: Path, differs: bool = True) -> Arrival:
+        arrival = Arrival(path, target, self._folder_near(target), differs)
+        self._arrivals.append(arrival)
+        return arrival
 
     def _siblings_of(self, path: str, content: bytes) -> tuple[str, ...]:
         return siblings_of(path, len(content)) if self._precompress else ()
@@ -113,35 +117,22 @@ class StagedFiles:
         """``moment``: the modification time of the file they belong to, in nanoseconds."""
         wanted = self._siblings_of(arrival.path, content)
         for suffix in wanted:
-            compressed = compress(arrival.path, suffix, content)
-            self._write(arrival, sibling(arrival.target, suffix), compressed, moment)
+            waiting = arrival.hold(sibling(arrival.target, suffix))
+            _write(waiting, compress(arrival.path, suffix, content), moment)
         others = (sibling(arrival.target, suffix) for suffix in ENCODINGS if suffix not in wanted)
         arrival.outdated += [other for other in others if other.is_file()]
 
-    def _write(self, arrival: Arrival, place: Path, content: bytes, moment: int) -> None:
-        descriptor, name = tempfile.mkstemp(prefix=SWAP, dir=self._folder_near(place))
-        self._waiting.append(Path(name))
-        arrival.moves.append((Path(name), place))
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fchmod(descriptor, READABLE)
-            os.utime(descriptor, ns=(moment, moment))
-            os.fsync(descriptor)
-
-    def _link(self, arrival: Arrival, source: Path) -> None:
+    def _link(self, path: str, target: Path, source: Path) -> None:
         """A hard link costs nothing; another disk needs a copy."""
-        content, moment = source.read_bytes(), source.stat().st_mtime_ns
-        self._write_siblings(arrival, content, moment)
-        waiting = self._folder_near(arrival.target) / f"{SWAP}{os.urandom(8).hex()}"
-        try:
-            os.link(source, waiting)
-        except OSError:
-            self._write(arrival, arrival.target, content, moment)
-        else:
-            self._waiting.append(waiting)
-            arrival.moves.append((waiting, arrival.target))
-        self._arrivals.append(arrival)
+        with told_clearly(path, self.root):
+            content, moment = source.read_bytes(), source.stat().st_mtime_ns
+            arrival = self._expect(path, target)
+            self._write_siblings(arrival, content, moment)
+            waiting = arrival.hold(target)
+            try:
+                os.link(source, waiting)
+            except OSError:
+                _write(waiting, content, moment)
 
     def _folder_near(self, place: Path) -> Path:
         """Its own folder; while a file stands in the way of that one, the portal's."""
@@ -160,10 +151,17 @@ class StagedFiles:
         for waiting, place in arrival.moves:
             os.replace(waiting, place)
 
-    def _sync_folders(self) -> None:
+    def _touched_folders(self) -> set[Path]:
         changed = {arrival.target.parent for arrival in self._arrivals}
-        changed |= {made.parent for made in self._folders}
-        _all_done([partial(sync_folder, folder) for folder in changed])
+        return changed | {made.parent for made in self._folders}
+
+    def _moves(self) -> list[tuple[Path, Path]]:
+        return [move for arrival in self._arrivals for move in arrival.moves]
+
+    def _names(self) -> str:
+        """For messages about the whole set."""
+        first = self._arrivals[0].path if self._arrivals else "/"
+        return f"{first} …" if len(self._arrivals) > 1 else first
 
 
 def sibling(file: Path, suffix: str) -> Path:
@@ -179,15 +177,6 @@ def siblings_are_right(file: Path, wanted: Iterable[str]) -> bool:
     )
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in it last: without this a rename may not survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _holds(file: Path, found: os.stat_result, content: bytes) -> bool:
     return found.st_size == len(content) and file.read_bytes() == content
 
@@ -198,16 +187,12 @@ def _moment_after(old: os.stat_result | None) -> int:
     return max(now, old.st_mtime_ns + SECOND) if old else now
 
 
-def _all_done(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
-    """Results in order; an error is raised only when no job runs any more."""
-    if len(jobs) == 1:
-        return [jobs[0]()]
-    futures = [_pool(os.getpid()).submit(job) for job in jobs]
-    wait(futures)
-    return [future.result() for future in futures]
-
-
-@cache
-def _pool(process: int) -> ThreadPoolExecutor:
-    """One for each process: threads do not live on in a forked one."""
-    return ThreadPoolExecutor(THREADS, thread_name_prefix=f"storage-{process}")
+def _write(file: Path, content: bytes, moment: int) -> None:
+    """A new file, readable by the web server, with ``moment`` as its modification time."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READABLE)
+    with os.fdopen(descriptor, "wb", buffering=0) as writer:
+        remaining = memoryview(content)
+        while remaining:
+            remaining = remaining[writer.write(remaining) :]
+        os.fchmod(descriptor, READABLE)
+        os.utime(descriptor, ns=(moment, moment))
