@@ -205,6 +205,9 @@ DEFAULT_MANDATE = "ke-hoach-389-2023"
 PUBLIC_ROOT = Path(env.str("HOITU_PUBLIC_ROOT", default=str(DATA_DIR / "public"))).resolve()
 # Text is published compressed as well, so that web servers need not do it for every reader.
 PRECOMPRESS = env.bool("HOITU_PRECOMPRESS", default=True)
+# Who is told which addresses changed after each commit: a dotted path, "" = nobody.
+PURGE_HOOK = env.str("HOITU_PURGE_HOOK", default="")
+PURGE_LOG = Path(env.str("HOITU_PURGE_LOG", default=str(DATA_DIR / "purge.jsonl"))).resolve()
 PORTAL_TRANSPORT = env.str("HOITU_TRANSPORT", default="cms.graphql.transport.InProcessTransport")
 # Only for portal_frontend.transport.http: a builder on another machine, and its shared secret.
 GRAPHQL_ORIGIN = env.str(
