@@ -3,19 +3,22 @@
 from typing import Any, TypeVar
 
 from cms.graphql.loading import Loader
-from cms.graphql.sites.reading import PortalRow, portal_for_key
+from cms.graphql.recording import Recorder
+from cms.graphql.sites.reading import PortalRow, portal_for_key, reads_of_portal
 
 AnyLoader = TypeVar("AnyLoader", bound=Loader)
 
 
 class Context:
-    """One request. ``trusted`` callers (the publisher) may make the server render images.
+    """One request. ``trusted`` callers (the publisher) may make the server render images, and
+    learn what was read.
 
     ``client`` is the citizen's address, for the limit on ratings only; it is never stored.
     """
 
     def __init__(self, *, trusted: bool = False, client: str = "") -> None:
         self.trusted, self.client = trusted, client
+        self.recorder = Recorder() if trusted else None
         self._loaders: dict[type[Loader], Any] = {}
         self._portals: dict[str, PortalRow | None] = {}
 
@@ -28,5 +31,7 @@ class Context:
     def portal(self, key: str) -> PortalRow | None:
         """The public portal with that key, read once per request."""
         if key not in self._portals:
-            self._portals[key] = portal_for_key(key)
+            found = self._portals[key] = portal_for_key(key)
+            if self.recorder is not None:
+                self.recorder.rest.update(reads_of_portal(key, found))
         return self._portals[key]

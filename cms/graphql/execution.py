@@ -18,17 +18,23 @@ from cms.graphql.documents import InvalidDocumentError, prepare
 from cms.graphql.errors import RefusedError, describe
 from cms.graphql.executor import Executor
 from cms.graphql.schema import schema
+from cms.publishing.keys import Reads
 
 NUL = ("\0", r"\u0000", r"\u{0")
 
 
 @dataclass(frozen=True)
 class Result:
-    """``errors`` are in the API's form; ``status`` is the HTTP status of a refused request."""
+    """``errors`` are in the API's form; ``status`` is the HTTP status of a refused request.
+
+    ``reads`` and ``parts`` are None for callers who may not know.
+    """
 
     data: Mapping[str, Any] | None = None
     errors: list[dict[str, Any]] = field(default_factory=list)
     status: int = 200
+    reads: Reads | None = None
+    parts: Mapping[int, Reads] | None = None
 
 
 def execute(
@@ -72,12 +78,16 @@ def _run(
     context: Context,
     operation_name: str | None,
 ) -> Result:
+    data: Mapping[str, Any] | None = None
     try:
         outcome = _outcome(document, variables, context, operation_name)
+        data, errors = outcome.data, [describe(error) for error in outcome.errors or ()]
     # A batch that fails, fails outside any field: whatever it was must not reach the caller.
     except Exception as error:
-        return Result(errors=[describe(error)])
-    return Result(outcome.data, [describe(error) for error in outcome.errors or ()])
+        errors = [describe(error)]
+    if context.recorder is None:
+        return Result(data, errors)
+    return Result(data, errors, reads=context.recorder.reads, parts=context.recorder.parts)
 
 
 def _outcome(

@@ -11,11 +11,15 @@ from graphql import (
     GraphQLLeafType,
     GraphQLObjectType,
     GraphQLOutputType,
+    GraphQLResolveInfo,
     get_nullable_type,
     is_leaf_type,
 )
 from graphql.pyutils import Path
 from graphql_sync_dataloaders import DeferredExecutionContext
+
+from cms.graphql.reads import facts_of
+from cms.graphql.recording import BATCH, Recorder, Traced
 
 
 class PlainField(NamedTuple):
@@ -26,7 +30,7 @@ class PlainField(NamedTuple):
 
 
 class Executor(DeferredExecutionContext):
-    """Runs an operation over rows of plain values."""
+    """Runs an operation over rows of plain values, and notes what it reads for who may know."""
 
     def execute_field(
         self,
@@ -35,6 +39,9 @@ class Executor(DeferredExecutionContext):
         field_nodes: list[FieldNode],
         path: Path,
     ) -> Any:
+        recorder: Recorder | None = self.context_value.recorder
+        if recorder is not None:
+            _note(recorder, parent_type.name, field_nodes[0].name.value, source, path)
         # Nine fields of ten in a list of cards. Whatever is unusual goes the long way, which
         # knows how to say what is wrong.
         plain = _plain_field(parent_type, field_nodes[0].name.value)
@@ -47,12 +54,35 @@ class Executor(DeferredExecutionContext):
                 pass
         return super().execute_field(parent_type, source, field_nodes, path)
 
+    def complete_value(
+        self,
+        return_type: GraphQLOutputType,
+        field_nodes: list[FieldNode],
+        info: GraphQLResolveInfo,
+        path: Path,
+        result: Any,
+    ) -> Any:
+        if type(result) is Traced:
+            recorder: Recorder | None = self.context_value.recorder
+            if recorder is not None:
+                recorder.at(path).update(result.reads())
+            result = result.value
+        return super().complete_value(return_type, field_nodes, info, path, result)
+
     def handle_field_error(
         self, error: GraphQLError, return_type: GraphQLOutputType, path: Path | None = None
     ) -> None:
         # graphql-sync-dataloaders 0.1.1 does not hand on the path that graphql-core asks for
         # since 3.2.12.
         super().handle_field_error(error, return_type, path or _path_of(error))
+
+
+def _note(recorder: Recorder, type_name: str, field: str, row: Any, path: Path) -> None:
+    if type_name == "Query" and field == BATCH:
+        recorder.begin_batch(str(path.key))
+    noted = recorder.at(path)
+    for read in facts_of(type_name, field):
+        noted.update(read(row))
 
 
 @lru_cache(maxsize=1024)

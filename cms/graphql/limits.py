@@ -29,7 +29,16 @@ from cms.graphql.pagination import LARGEST_PAGE, PAGE_SIZE
 
 # Rows that a list without `first` is taken to have.
 USUAL_LENGTH = 10
-LENGTHS = {"portals": 150, "children": 50, "sections": 45, "months": 24, "edges": 1}
+LENGTHS = {
+    "portals": 150,
+    "children": 50,
+    "sections": 45,
+    "monthsOfPortal": 240,
+    "formerAddresses": 500,
+    "months": 24,
+    "edges": 1,
+    "pages": 100,
+}
 
 MOST_REPEATS = 15  # of one field or fragment among its siblings
 

@@ -3,15 +3,19 @@
 import base64
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import graphene
 from django.db.models import Q
 
+from cms.core.keys import dated_position
 from cms.graphql.core.rows import VIETNAM
 from cms.graphql.errors import RefusedError
+from cms.graphql.recording import Traced
+from cms.publishing.keys import HIGHEST, LOWEST, Fence, moment_position
 
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
@@ -86,6 +90,16 @@ class Window:
             wanted &= Q(published_at__lte=self.after.published_at) & ~reached
         return wanted
 
+    def bounds(self) -> tuple[str, str]:
+        """The lowest and highest position of rows that may be part of it."""
+        low, high = LOWEST, HIGHEST
+        if self.month is not None:
+            start, end = month_bounds(self.month)
+            low, high = moment_position(start), moment_position(end)
+        if self.after is not None:
+            high = min(high, dated_position(self.after.published_at, self.after.pk))
+        return low, high
+
 
 def window(first: int | None, after: str | None, month: str | None) -> Window:
     """The caller's arguments, checked. Raises RefusedError."""
@@ -123,6 +137,7 @@ class PageInfoRow:
     has_previous_page: bool
     start_cursor: str | None
     end_cursor: str | None
+    further: Callable[[], Fence]  # the slice that decides whether there is a next page
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,16 +146,37 @@ class Connection:
     page_info: PageInfoRow
 
 
-def connect(rows: Sequence[Sorted], asked: Window) -> Connection:
-    """A Relay connection. ``rows`` has one row more than asked for if the list goes on."""
+def connect(rows: Sequence[Sorted], asked: Window, collection: str) -> Traced:
+    """A Relay connection. ``rows`` of ``collection``: one more than asked for if it goes on."""
     edges = [Edge(row) for row in rows[: asked.first]]
     info = PageInfoRow(
         has_next_page=len(rows) > asked.first,
         has_previous_page=asked.after is not None,
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
+        further=partial(_further, rows, asked, collection),
     )
-    return Connection(edges, info)
+    return Traced(Connection(edges, info), lambda: [_shown(rows, asked, collection)])
+
+
+def _shown(rows: Sequence[Sorted], asked: Window, collection: str) -> Fence:
+    """From the last row shown upwards; a list that is not full takes whatever comes."""
+    low, high = asked.bounds()
+    if len(rows) >= asked.first:
+        low = _position(rows[asked.first - 1])
+    return Fence(collection, low, high)
+
+
+def _further(rows: Sequence[Sorted], asked: Window, collection: str) -> Fence:
+    """The one row that shows that the list goes on, or all the room where one could come."""
+    if len(rows) > asked.first:
+        position = _position(rows[asked.first])
+        return Fence(collection, position, position)
+    return Fence(collection, *asked.bounds())
+
+
+def _position(row: Sorted) -> str:
+    return dated_position(row.published_at or _EPOCH, row.pk)
 
 
 class PageInfo(graphene.ObjectType):

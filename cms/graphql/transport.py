@@ -6,6 +6,8 @@ its settings, and both sides may be taken apart again.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any, BinaryIO
 
 from cms.core.media import open_public_media
@@ -15,11 +17,14 @@ from cms.publishing.keys import Reads
 
 
 class TransportError(Exception):
-    """The API refused or failed; ``message`` is Vietnamese, ``code`` for programs."""
+    """The API refused or failed; ``message`` is Vietnamese, ``code`` for programs.
 
-    def __init__(self, message: str, code: str) -> None:
+    ``reads``: what was read until then, for an answer may come once some of it has changed.
+    """
+
+    def __init__(self, message: str, code: str, reads: Reads) -> None:
         super().__init__(f"{message} ({code})")
-        self.message, self.code = message, code
+        self.message, self.code, self.reads = message, code, reads
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,13 @@ class InProcessTransport:
     def execute(self, document: str, variables: Mapping[str, object]) -> Answer:
         """The operation's answer. Raises TransportError on any error: half a page is no page."""
         result = execute(document, variables, Context(trusted=True))
+        reads, parts = result.reads or Reads(), result.parts or {}
         if result.errors or result.data is None:
             first = result.errors[0] if result.errors else {}
             code = first.get("extensions", {}).get("code", "NO_DATA")
-            raise TransportError(first.get("message", "API không trả lời."), code)
-        return Answer(result.data)
+            message = first.get("message", "API không trả lời.")
+            raise TransportError(message, code, reduce(or_, parts.values(), reads))
+        return Answer(result.data, reads, parts)
 
     def open_media(self, path: str) -> BinaryIO:
         """The bytes of a public ``/media/…`` path. Raises LookupError for any other path."""

@@ -16,6 +16,7 @@ from cms.graphql.documents import persisted
 from cms.graphql.errors import RefusedError, describe
 from cms.graphql.execution import Result, execute
 from cms.graphql.trust import client_address, is_trusted
+from cms.publishing.keys import Reads
 
 LARGEST_BODY = 64 * 1024  # bytes
 CACHE_SECONDS = 30
@@ -111,4 +112,11 @@ def _body(result: Result) -> bytes:
     body: dict[str, Any] = {"data": result.data}
     if result.errors:
         body["errors"] = result.errors
+    if result.reads is not None:
+        parts = {str(index): _listed(reads) for index, reads in (result.parts or {}).items()}
+        body["extensions"] = {"reads": _listed(result.reads) | {"parts": parts}}
     return orjson.dumps(body)
+
+
+def _listed(reads: Reads) -> dict[str, Any]:
+    return {"keys": sorted(reads.keys), "fences": [list(fence) for fence in sorted(reads.fences)]}

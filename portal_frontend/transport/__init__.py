@@ -11,11 +11,14 @@ from cms.publishing.keys import Reads
 
 
 class TransportError(Exception):
-    """The API refused or failed one operation. ``code`` is the API's own word for why."""
+    """The API refused or failed one operation. ``code`` is the API's own word for why.
 
-    def __init__(self, message: str, code: str = "") -> None:
+    ``reads``: what was read until then; once some of it changes, it may be worth asking again.
+    """
+
+    def __init__(self, message: str, code: str = "", reads: Reads | None = None) -> None:
         super().__init__(message)
-        self.message, self.code = message, code
+        self.message, self.code, self.reads = message, code, reads or Reads()
 
     def __str__(self) -> str:
         return f"{self.message} [{self.code}]" if self.code else self.message

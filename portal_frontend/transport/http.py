@@ -1,12 +1,16 @@
 """GraphQL over HTTP, for a builder that runs apart from the CMS."""
 
 from collections.abc import Mapping
+from functools import reduce
 from io import BytesIO
+from operator import or_
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import httpx
 from django.conf import settings
+
+from cms.publishing.keys import Fence, Reads
 
 from . import Answer, ApiUnreachableError, TransportError
 
@@ -25,7 +29,7 @@ class HttpTransport:
             answer = self._client.post("/graphql", json=payload)
         except httpx.TransportError as error:
             raise ApiUnreachableError(str(error), "unreachable") from error
-        return Answer(_data(answer))
+        return _answer(_content(answer))
 
     def open_media(self, path: str) -> BinaryIO:
         try:
@@ -43,13 +47,26 @@ def _client_from_settings() -> httpx.Client:
     return httpx.Client(base_url=settings.GRAPHQL_ORIGIN, headers=headers, timeout=TIMEOUT)
 
 
-def _data(answer: httpx.Response) -> Mapping[str, Any]:
+def _content(answer: httpx.Response) -> Mapping[str, Any]:
     try:
-        content = answer.json()
+        content: Mapping[str, Any] = answer.json()
     except ValueError as error:
         raise ApiUnreachableError(f"HTTP {answer.status_code}", "not_json") from error
+    return content
+
+
+def _answer(content: Mapping[str, Any]) -> Answer:
+    told = (content.get("extensions") or {}).get("reads") or {}
+    reads = _reads(told)
+    parts = {int(index): _reads(part) for index, part in told.get("parts", {}).items()}
     for problem in content.get("errors") or ():
         code = str(problem.get("extensions", {}).get("code", ""))
-        raise TransportError(str(problem.get("message", "")), code)
-    data: Mapping[str, Any] = content["data"]
-    return data
+        read = reduce(or_, parts.values(), reads)
+        raise TransportError(str(problem.get("message", "")), code, read)
+    return Answer(content["data"], reads, parts)
+
+
+def _reads(told: Mapping[str, Any]) -> Reads:
+    """``{"keys": [key …], "fences": [[collection, low, high] …]}`` as the API tells it."""
+    fences = frozenset(Fence(*fence) for fence in told.get("fences", ()))
+    return Reads(frozenset(told.get("keys", ())), fences)

@@ -141,7 +141,6 @@ def test_what_breaks_inside_says_only_a_number(post, monkeypatch, caplog):
         raise DatabaseError("mật khẩu của máy chủ")
 
     monkeypatch.setattr(reading, "read_portals", broken)
-    monkeypatch.setattr("cms.graphql.sites.queries.read_portals", broken)
     response = post(PORTALS)
     error = response.json()["errors"][0]
     assert error["extensions"] == {"code": "INTERNAL"}

@@ -4,6 +4,7 @@ import pytest
 
 from cms.core.media import NoSuchMediaError
 from cms.graphql.transport import InProcessTransport, TransportError
+from cms.publishing.keys import Fence
 from tests.factories import PortalFactory, article, image, section
 from tests.graphql.test_operations import text
 
@@ -27,6 +28,7 @@ def test_half_an_answer_is_no_answer():
     with pytest.raises(TransportError) as refused:
         InProcessTransport().execute(document, {})
     assert refused.value.code == "PAGE_SIZE"
+    assert refused.value.reads.fences == {Fence("portals")}
 
 
 def test_it_renders_pictures_and_opens_every_address_it_gave():

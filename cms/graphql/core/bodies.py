@@ -1,17 +1,20 @@
 """Bodies of many pages at once: what all their blocks name is read in a fixed number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db.models import Model, TextField
 from django.db.models.functions import Cast
 
+from cms.core import keys
 from cms.core.richtext import expand, references
 from cms.graphql.media.reading import DocumentRow, ImageRow, read_documents, read_images
+from cms.graphql.recording import Read, Traced
 
-from .blocks import BlockRow, build_blocks, stored_blocks
-from .linking import PublicPage, addresses_from, read_link_addresses
+from .blocks import build_blocks, stored_blocks
+from .linking import Target, addresses_from, read_targets_by_pk, reads_of_links
 
 
 @dataclass
@@ -34,6 +37,15 @@ class _Wanted:
         self.documents |= found.documents
         return ""
 
+    @classmethod
+    def of_all(cls, parts: Iterable["_Wanted"]) -> "_Wanted":
+        wanted = cls()
+        for part in parts:
+            wanted.images |= part.images
+            wanted.documents |= part.documents
+            wanted.pages |= part.pages
+        return wanted
+
 
 @dataclass(frozen=True)
 class Library:
@@ -41,11 +53,17 @@ class Library:
 
     images: Mapping[int, ImageRow]
     documents: Mapping[int, DocumentRow]
-    pages: Mapping[int, PublicPage]
+    pages: Mapping[int, Target]
 
     def for_portal(self, portal_id: int) -> "_Shelf":
         files = {pk: document.url for pk, document in self.documents.items()}
         return _Shelf(self, addresses_from(portal_id, self.pages.values()), files)
+
+    def reads(self, wanted: _Wanted) -> Iterable[Read]:
+        """What something that wants this reads, whether it was there or not."""
+        yield from map(keys.image, wanted.images)
+        yield from map(keys.document, wanted.documents)
+        yield from reads_of_links(wanted.pages, self.pages)
 
 
 @dataclass(frozen=True)
@@ -70,31 +88,37 @@ def _read(wanted: _Wanted, *, may_render: bool) -> Library:
     return Library(
         images=read_images(wanted.images, may_render=may_render),
         documents=read_documents(wanted.documents),
-        pages=read_link_addresses(wanted.pages),
+        pages=read_targets_by_pk(wanted.pages),
     )
 
 
 def read_bodies(
     model: type[Model], portals: Mapping[int, int], *, may_render: bool
-) -> dict[int, tuple[BlockRow, ...]]:
+) -> dict[int, Traced]:
     """Blocks by page; ``portals`` maps pages to their portals. At most six queries."""
     # As text: a StreamField would build its block objects for every row.
     bodies = model._default_manager.filter(pk__in=portals)
     rows = bodies.annotate(stored=Cast("body", TextField())).values_list("pk", "stored")
     stored = {pk: stored_blocks(raw) for pk, raw in rows}
-    wanted = _Wanted()
-    for blocks in stored.values():
-        build_blocks(blocks, wanted)
-    library = _read(wanted, may_render=may_render)
+    wanted: dict[int, _Wanted] = {pk: _Wanted() for pk in stored}
+    for pk, blocks in stored.items():
+        build_blocks(blocks, wanted[pk])
+    library = _read(_Wanted.of_all(wanted.values()), may_render=may_render)
     shelves = {portal: library.for_portal(portal) for portal in set(portals.values())}
-    return {pk: build_blocks(blocks, shelves[portals[pk]]) for pk, blocks in stored.items()}
+    return {
+        pk: Traced(build_blocks(blocks, shelves[portals[pk]]), partial(library.reads, wanted[pk]))
+        for pk, blocks in stored.items()
+    }
 
 
-def expand_all(texts: Mapping[Any, tuple[int, str]]) -> dict[Any, str]:
+def expand_all(texts: Mapping[Any, tuple[int, str]]) -> dict[Any, Traced]:
     """HTML for readers of many (portal, stored HTML) pairs, under the same keys."""
-    wanted = _Wanted()
-    for _, stored in texts.values():
-        wanted.html(stored)
-    library = _read(wanted, may_render=False)
+    wanted: dict[Any, _Wanted] = {key: _Wanted() for key in texts}
+    for key, (_, stored) in texts.items():
+        wanted[key].html(stored)
+    library = _read(_Wanted.of_all(wanted.values()), may_render=False)
     shelves = {portal: library.for_portal(portal) for portal, _ in texts.values()}
-    return {key: shelves[portal].html(stored) for key, (portal, stored) in texts.items()}
+    return {
+        key: Traced(shelves[portal].html(stored), partial(library.reads, wanted[key]))
+        for key, (portal, stored) in texts.items()
+    }

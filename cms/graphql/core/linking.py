@@ -1,76 +1,117 @@
-"""Public pages of any class and portal: targets of links, translations."""
+"""Pages of any class and portal as others see them: targets of links, translations."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from wagtail.models import Page
 
+from cms.core import keys
 from cms.core.models.pages import ROOT_PATH
 from cms.core.public_urls import path_for, root_of
+from cms.graphql.recording import Read
 from cms.graphql.visibility import live, unrestricted
+from sites.keys import portal_address
 from sites.models.portal import portal_url
+
+ADDRESS_STEPS = 2  # home page and section: their places are part of every address below
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PublicPage:
+class Target:
+    """A page that something points at. Readers see it only if it ``is_public``."""
+
     pk: int
     title: str
     path: str
     locale: str
     translation_key: uuid.UUID
-    portal_id: int
-    host: str
+    portal_id: int | None  # None outside every portal
+    host: str | None
+    above: tuple[int, ...]  # home page and section, itself among them if it is one
+    is_public: bool
 
     @property
     def url(self) -> str:
-        return portal_url(self.host).rstrip("/") + self.path
+        return portal_url(self.host or "").rstrip("/") + self.path
+
+    @property
+    def reads(self) -> list[Read]:
+        """Whatever decides whether and where it is shown."""
+        places = [keys.page(pk, keys.PLACE) for pk in self.above]
+        address = [] if self.portal_id is None else [portal_address(self.portal_id)]
+        return [keys.page(self.pk, keys.LINK), *places, *address]
 
 
-def read_public_pages(condition: Q) -> list[PublicPage]:
-    """Pages that meet ``condition`` and that every reader may see. At most two queries."""
+class _Step(NamedTuple):
+    """A page on the way from a portal's root; ``portal_id`` and ``host`` stand at the root."""
+
+    pk: int
+    is_public: bool
+    portal_id: int | None
+    host: str | None
+
+
+def read_targets(condition: Q) -> list[Target]:
+    """Pages that meet ``condition``, public or not. At most two queries."""
     columns = ("pk", "title", "url_path", "path", "translation_key")
-    pages = Page.objects.filter(condition, live(), unrestricted("pk"), depth__gt=1)
-    rows = list(pages.values(*columns, language=F("locale__language_code")))
-    if not rows:
-        return []
-    above = _public_ancestors({path for row in rows for path in _steps(row["path"])})
-    return [
-        PublicPage(
-            pk=row["pk"],
-            title=row["title"],
-            path=path_for(row["url_path"], root_of(row["url_path"]), row["language"]),
-            locale=row["language"],
-            translation_key=row["translation_key"],
-            portal_id=above[row["path"][:ROOT_PATH]][0],
-            host=above[row["path"][:ROOT_PATH]][1],
-        )
-        for row in rows
-        if all(path in above for path in _steps(row["path"]))
-    ]
+    pages = Page.objects.filter(condition, depth__gt=1).annotate(is_public=_public(Q()))
+    rows = list(pages.values(*columns, "is_public", language=F("locale__language_code")))
+    steps = _steps({path for row in rows for path in _way(row["path"])}) if rows else {}
+    return [_target(row, [steps[path] for path in _way(row["path"])]) for row in rows]
 
 
-def _steps(path: str) -> list[str]:
+def _target(row: dict[str, Any], way: list[_Step]) -> Target:
+    return Target(
+        pk=row["pk"],
+        title=row["title"],
+        path=path_for(row["url_path"], root_of(row["url_path"]), row["language"]),
+        locale=row["language"],
+        translation_key=row["translation_key"],
+        portal_id=way[0].portal_id,
+        host=way[0].host,
+        above=tuple(step.pk for step in way[:ADDRESS_STEPS]),
+        is_public=row["is_public"] and all(step.is_public for step in way),
+    )
+
+
+def _way(path: str) -> list[str]:
     """The tree paths of a page and of all above it, from its portal's root down."""
     return [path[:length] for length in range(ROOT_PATH, len(path) + 1, Page.steplen)]
 
 
-def _public_ancestors(paths: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Those of the pages at ``paths`` that are public; for a portal's root, its key and host."""
+def _steps(paths: Iterable[str]) -> dict[str, _Step]:
     portal_is_live = Q(depth__gt=2) | Q(homepage__portal__status="live")
-    pages = Page.objects.filter(live(), unrestricted("pk"), portal_is_live, path__in=paths)
-    rows = pages.values_list("path", "homepage__portal_id", "homepage__portal__site__hostname")
-    return {path: (portal_id, host) for path, portal_id, host in rows}
+    pages = Page.objects.filter(path__in=paths).annotate(is_public=_public(portal_is_live))
+    portal = ("homepage__portal_id", "homepage__portal__site__hostname")
+    return {
+        path: _Step(*facts)
+        for path, *facts in pages.values_list("path", "pk", "is_public", *portal)
+    }
 
 
-def read_link_addresses(keys: Iterable[int]) -> dict[int, PublicPage]:
-    """Public pages by primary key. At most two queries."""
-    wanted = set(keys)
-    pages = read_public_pages(Q(pk__in=wanted)) if wanted else []
-    return {page.pk: page for page in pages}
+def _public(condition: Q) -> ExpressionWrapper[Q]:
+    return ExpressionWrapper(condition & live() & unrestricted("pk"), BooleanField())
 
 
-def addresses_from(portal_id: int, targets: Iterable[PublicPage]) -> dict[int, str]:
-    """Each target's address as a page of ``portal_id`` links to it: a path at home, else a URL."""
-    return {page.pk: page.path if page.portal_id == portal_id else page.url for page in targets}
+def read_targets_by_pk(pks: Iterable[int]) -> dict[int, Target]:
+    """Pages by primary key. At most two queries."""
+    wanted = set(pks)
+    return {page.pk: page for page in read_targets(Q(pk__in=wanted))} if wanted else {}
+
+
+def reads_of_links(pks: Iterable[int], targets: Mapping[int, Target]) -> Iterable[Read]:
+    """What links to pages read, whether something was there or not."""
+    for pk in pks:
+        yield from targets[pk].reads if pk in targets else [keys.page(pk, keys.LINK)]
+
+
+def addresses_from(portal_id: int, targets: Iterable[Target]) -> dict[int, str]:
+    """Each public target's address as a page of ``portal_id`` links to it: a path, else a URL."""
+    return {
+        page.pk: page.path if page.portal_id == portal_id else page.url
+        for page in targets
+        if page.is_public
+    }

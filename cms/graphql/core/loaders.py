@@ -1,19 +1,23 @@
 """Batched reads around pages."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
+from uuid import UUID
 
 from django.db.models import F, Model, Q
 
+from cms.core import keys as core
 from cms.core.models import InformationPage
 from cms.graphql.loading import Loader
+from cms.graphql.recording import Read, Traced
+from cms.publishing.keys import Fence
 from sites.models import SectionDuty
 
-from .blocks import BlockRow
 from .bodies import expand_all, read_bodies
 from .duties import DutyRow
-from .linking import read_public_pages
+from .linking import Target, read_targets
 from .rows import EntryRow, LinkRow, PageRow
 
 
@@ -22,10 +26,10 @@ class BodyLoader(Loader):
 
     model: ClassVar[type[Model]]
 
-    def batch(self, keys: Sequence[EntryRow]) -> list[tuple[BlockRow, ...]]:
+    def batch(self, keys: Sequence[EntryRow]) -> list[Traced]:
         portals = {row.pk: row.portal.pk for row in keys}
         bodies = read_bodies(self.model, portals, may_render=self.context.trusted)
-        return [bodies.get(row.pk, ()) for row in keys]
+        return [bodies.get(row.pk) or Traced((), tuple) for row in keys]
 
 
 class InformationBodyLoader(BodyLoader):
@@ -35,7 +39,7 @@ class InformationBodyLoader(BodyLoader):
 class HtmlLoader(Loader):
     """HTML for readers, by (portal, stored HTML)."""
 
-    def batch(self, keys: Sequence[tuple[int, str]]) -> list[str]:
+    def batch(self, keys: Sequence[tuple[int, str]]) -> list[Traced]:
         texts = expand_all({key: key for key in keys})
         return [texts[key] for key in keys]
 
@@ -43,20 +47,28 @@ class HtmlLoader(Loader):
 class TranslationsLoader(Loader):
     """The same page in other languages, by row."""
 
-    def batch(self, keys: Sequence[PageRow]) -> list[list[LinkRow]]:
-        wanted = Q(translation_key__in={row.translation_key for row in keys})
-        pages = defaultdict(list)
-        for page in read_public_pages(wanted):
+    def batch(self, keys: Sequence[PageRow]) -> list[Traced]:
+        pages: dict[UUID, list[Target]] = defaultdict(list)
+        for page in read_targets(Q(translation_key__in={row.translation_key for row in keys})):
             pages[page.translation_key].append(page)
-        return [
-            [
-                LinkRow(page.title, page.path, page.locale)
-                for page in sorted(pages[row.translation_key], key=lambda page: page.locale)
-                # A copy shared between portals is no translation; readers stay on their host.
-                if page.locale != row.locale and page.portal_id == row.portal.pk
-            ]
-            for row in keys
-        ]
+        return [_translations(row, pages[row.translation_key]) for row in keys]
+
+
+def _translations(row: PageRow, pages: Iterable[Target]) -> Traced:
+    # A copy shared between portals is no translation; readers stay on their host.
+    others = [p for p in pages if p.locale != row.locale and p.portal_id == row.portal.pk]
+    links = [
+        LinkRow(page.title, page.path, page.locale)
+        for page in sorted(others, key=lambda page: page.locale)
+        if page.is_public
+    ]
+    return Traced(links, partial(_reads_of_translations, row, others))
+
+
+def _reads_of_translations(row: PageRow, others: Iterable[Target]) -> Iterable[Read]:
+    yield Fence(core.translations(row.translation_key))
+    for page in others:
+        yield from page.reads
 
 
 class DutyLoader(Loader):

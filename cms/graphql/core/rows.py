@@ -60,6 +60,11 @@ class PageRow:
         return str(self.uuid)
 
     @property
+    def above(self) -> tuple[int, ...]:
+        """Keys of the home page and the section whose places its address is made of."""
+        return (self.portal.homes[self.language].pk,)
+
+    @property
     def locale(self) -> str:
         return self.language
 
@@ -129,16 +134,22 @@ class HomePageRow(PageRow):
 class SectionLinkRow:
     """The section an entry stands in."""
 
+    pk: int
     code: str
     title: str
     path: str
-    portal_id: int
+    portal: PortalRow
+    above: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class SectionRow(PageRow):
     code: str
     introduction_html: str
+
+    @property
+    def above(self) -> tuple[int, ...]:
+        return (self.portal.homes[self.language].pk, self.pk)
 
     @property
     def lead(self) -> str:
@@ -157,13 +168,19 @@ class EntryRow(PageRow):
     section_url_path: str
 
     @property
+    def above(self) -> tuple[int, ...]:
+        return (self.portal.homes[self.language].pk, self.section_id)
+
+    @property
     def lead(self) -> str:
         return self.summary
 
     @property
     def section(self) -> SectionLinkRow:
         path = path_for(self.section_url_path, root_of(self.section_url_path), self.language)
-        return SectionLinkRow(self.section_code, self.section_title, path, self.portal.pk)
+        return SectionLinkRow(
+            self.section_id, self.section_code, self.section_title, path, self.portal, self.above
+        )
 
     @property
     def breadcrumbs(self) -> tuple[LinkRow, ...]:

@@ -159,7 +159,7 @@ class SectionLink(graphene.ObjectType):
 
     @staticmethod
     def resolve_kind(section: SectionLinkRow, info: Any) -> Any:
-        duty = duty_of(section.portal_id, section.code, info)
+        duty = duty_of(section.portal.pk, section.code, info)
         return then(duty, attrgetter("kind"))
 
 

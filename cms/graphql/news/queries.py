@@ -3,19 +3,23 @@
 import uuid
 from typing import Any
 
+import graphene
 from django.conf import settings
-from graphene import ID, Field, String
+from graphene import ID, Field, NonNull, String
 
+from cms.core import keys
 from cms.graphql.pagination import connect, window
+from cms.graphql.recording import Traced
+from cms.publishing.keys import Fence
 
+from .months import months_of_portal
 from .reading import (
-    ArticleRow,
     list_articles,
     list_articles_of_sections,
     read_article,
     section_pk,
 )
-from .types import AFTER, FIRST, MONTH, Article, ArticleConnection
+from .types import AFTER, FIRST, MONTH, Article, ArticleConnection, MonthCount
 
 
 class NewsQuery:
@@ -32,6 +36,13 @@ class NewsQuery:
         after=AFTER,
     )
     article = Field(Article, portal=String(required=True), id=ID(required=True))
+    months_of_portal = graphene.List(
+        NonNull(MonthCount),
+        required=True,
+        portal=String(required=True),
+        locale=String(default_value=settings.LANGUAGE_CODE),
+        description="Months in which the portal has articles, newest first.",
+    )
 
     @staticmethod
     def resolve_articles(
@@ -49,17 +60,24 @@ class NewsQuery:
         if home is None or locale not in home.homes:
             return None
         if section is None:
-            return connect(list_articles(home, locale, asked), asked)
-        key = section_pk(home, section, locale)
-        if key is None:
-            return None
-        return connect(list_articles_of_sections(home, [key], asked)[key], asked)
+            found = list_articles(home, locale, asked)
+            return connect(found, asked, keys.articles(home.pk, locale))
+        pk = section_pk(home, section, locale)
+        if pk is None:
+            return Traced(None, lambda: [Fence(keys.sections(home.pk, locale))])
+        found = list_articles_of_sections(home, [pk], asked)[pk]
+        return connect(found, asked, keys.articles_of_section(pk))
 
     @staticmethod
-    def resolve_article(_root: None, info: Any, portal: str, id: str) -> ArticleRow | None:
+    def resolve_article(_root: None, info: Any, portal: str, id: str) -> Traced | None:
         home = info.context.portal(portal)
         key = as_uuid(id)
         return read_article(home, key) if home and key else None
+
+    @staticmethod
+    def resolve_months_of_portal(_root: None, info: Any, portal: str, locale: str) -> Any:
+        home = info.context.portal(portal)
+        return months_of_portal(home, locale) if home and locale in home.homes else ()
 
 
 def as_uuid(text: str) -> uuid.UUID | None:

@@ -8,15 +8,19 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncMonth
+from django.utils import timezone
 
+from cms.core.keys import articles as articles_of_portal
 from cms.core.models import SectionPage
-from cms.graphql.core.rows import ENTRY_COLUMNS, ENTRY_FACTS, VIETNAM, EntryRow
+from cms.graphql.core.rows import ENTRY_COLUMNS, ENTRY_FACTS, UNDATED, EntryRow
 from cms.graphql.pagination import Window
+from cms.graphql.recording import Traced
 from cms.graphql.sites.reading import PortalRow
 from cms.graphql.visibility import public_entry
 from cms.news.models import ArticlePage
+from cms.publishing.keys import Fence, clock_fence
 
+NEW_FOR = datetime.timedelta(hours=72)
 NEWEST_FIRST = ("-published_at", "-pk")
 ARTICLE_COLUMNS = (*ENTRY_COLUMNS, "author", "source", "image_id", "image_alt")
 
@@ -37,13 +41,15 @@ class ArticleRow(EntryRow):
         return self.source
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MonthRow:
-    month: str  # 2025-06
-    count: int
+def is_new(article: ArticleRow) -> Traced:
+    """Whether it was published within 72 hours; while it is, that moment will change the answer."""
+    ends = (article.published_at or UNDATED) + NEW_FOR
+    if ends <= timezone.now():
+        return Traced(False, tuple)
+    return Traced(True, lambda: [clock_fence(ends)])
 
 
-def _public(portal: PortalRow) -> QuerySet[ArticlePage]:
+def public_articles(portal: PortalRow) -> QuerySet[ArticlePage]:
     """Public articles in the portal's languages; callers name the portal, sections or keys."""
     return ArticlePage.objects.filter(
         public_entry(portal.vietnamese),
@@ -54,7 +60,7 @@ def _public(portal: PortalRow) -> QuerySet[ArticlePage]:
 
 
 def _of_portal(portal: PortalRow) -> QuerySet[ArticlePage]:
-    return _public(portal).filter(portal_id=portal.pk)
+    return public_articles(portal).filter(portal_id=portal.pk)
 
 
 def _rows(articles: QuerySet[ArticlePage], portal: PortalRow) -> list[ArticleRow]:
@@ -62,8 +68,13 @@ def _rows(articles: QuerySet[ArticlePage], portal: PortalRow) -> list[ArticleRow
     return [ArticleRow(**row, portal=portal) for row in values]
 
 
-def read_article(portal: PortalRow, key: uuid.UUID) -> ArticleRow | None:
-    return next(iter(_rows(_of_portal(portal).filter(uuid=key), portal)), None)
+def read_article(portal: PortalRow, key: uuid.UUID) -> Traced:
+    """The article; one that is not there would appear in one of the portal's lists."""
+    found = next(iter(_rows(_of_portal(portal).filter(uuid=key), portal)), None)
+    if found:
+        return Traced(found, tuple)
+    languages = portal.locales
+    return Traced(None, lambda: [Fence(articles_of_portal(portal.pk, code)) for code in languages])
 
 
 def read_articles_by_pk(portal: PortalRow, keys: Iterable[int]) -> list[ArticleRow]:
@@ -72,7 +83,7 @@ def read_articles_by_pk(portal: PortalRow, keys: Iterable[int]) -> list[ArticleR
 
 def list_articles(portal: PortalRow, locale: str, asked: Window) -> list[ArticleRow]:
     """The portal's articles, newest first: one more than asked for if the list goes on."""
-    articles = _public(portal).filter(
+    articles = public_articles(portal).filter(
         asked.condition(), portal_id=portal.pk, section__language_code=locale
     )
     return _rows(articles.order_by(*NEWEST_FIRST)[: asked.first + 1], portal)
@@ -91,22 +102,29 @@ def list_articles_of_sections(
     """Newest articles of each section. Two queries, however many sections."""
     keys = _newest_keys(portal, sections, asked)
     lists: dict[int, list[ArticleRow]] = {section: [] for section in sections}
-    articles = ArticlePage.objects.none() if not keys else _public(portal).filter(pk__in=keys)
+    articles = (
+        ArticlePage.objects.none() if not keys else public_articles(portal).filter(pk__in=keys)
+    )
     for row in _rows(articles.order_by(*NEWEST_FIRST), portal):
         lists[row.section_id].append(row)
     return lists
 
 
 def _newest_keys(portal: PortalRow, sections: Sequence[int], asked: Window) -> list[int]:
-    """One statement of sub-selects, each with its own limit, so that each reads only the head of
-    its index. Django cannot say this on SQLite; a window function would read every article.
+    articles = public_articles(portal).filter(asked.condition()).order_by(*NEWEST_FIRST)
+    return first_keys(articles.filter(section_id=pk)[: asked.first + 1] for pk in sections)
+
+
+def first_keys(lists: Iterable[QuerySet[ArticlePage]]) -> list[int]:
+    """Keys of all the lists, each with its own limit. One query.
+
+    One statement of sub-selects, so that each reads only the head of its index. Django cannot say
+    this on SQLite; a window function would read every article.
     """
-    articles = _public(portal).filter(asked.condition()).order_by(*NEWEST_FIRST)
     parts: list[str] = []
     values: list[Any] = []
-    for section in sections:
-        newest = articles.filter(section_id=section).values_list("pk")[: asked.first + 1]
-        statement, parameters = newest.query.sql_with_params()
+    for articles in lists:
+        statement, parameters = articles.values_list("pk").query.sql_with_params()
         # Django wrote the statement; its values stay apart.
         parts.append(f"SELECT * FROM ({statement}) AS s{len(parts)}")  # noqa: S608
         values += parameters
@@ -115,24 +133,7 @@ def _newest_keys(portal: PortalRow, sections: Sequence[int], asked: Window) -> l
         return [key for (key, *_) in cursor.fetchall()]
 
 
-def months_of_sections(portal: PortalRow, sections: Iterable[int]) -> dict[int, list[MonthRow]]:
-    """Months in which each section has articles, newest first, in Vietnamese time. One query."""
-    months: dict[int, list[MonthRow]] = {}
-    rows = (
-        _public(portal)
-        .filter(section_id__in=sections)
-        .annotate(month=TruncMonth("published_at", tzinfo=VIETNAM))
-        .values("section_id", "month")
-        .annotate(count=Count("pk"))
-        .order_by("section_id", "-month")
-    )
-    for row in rows:
-        month: datetime.datetime = row["month"]
-        months.setdefault(row["section_id"], []).append(MonthRow(f"{month:%Y-%m}", row["count"]))
-    return months
-
-
 def count_articles(portal: PortalRow, sections: Iterable[int]) -> Mapping[int, int]:
     """Articles by section. One query."""
-    rows = _public(portal).filter(section_id__in=sections).values("section_id")
+    rows = public_articles(portal).filter(section_id__in=sections).values("section_id")
     return dict(rows.annotate(count=Count("pk")).values_list("section_id", "count"))

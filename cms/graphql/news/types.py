@@ -12,14 +12,22 @@ from cms.graphql.core.types import Page, SectionLink, shows
 from cms.graphql.media.loaders import ImageLoader
 from cms.graphql.media.types import Image
 from cms.graphql.pagination import PAGE_SIZE, PageInfo, window
+from cms.graphql.recording import Traced
 from cms.graphql.sites.types import Portal
 
-from .loaders import ArticleBodyLoader, ArticlesBySectionLoader, MonthsBySectionLoader
-from .reading import ArticleRow
+from .loaders import (
+    ArticleBodyLoader,
+    ArticlesBySectionLoader,
+    MonthBesideLoader,
+    MonthsBySectionLoader,
+)
+from .months import Beside
+from .reading import ArticleRow, is_new
 
 FIRST = graphene.Int(default_value=PAGE_SIZE, description="1 to 100.")
 AFTER = String(description="The endCursor of the page before.")
 MONTH = String(description="YYYY-MM, Vietnamese time.")
+NEIGHBOUR = String(required=True, description="YYYY-MM, Vietnamese time.")
 
 
 @shows(ArticleRow)
@@ -33,6 +41,7 @@ class Article(graphene.ObjectType):
     author = String(required=True)
     source = String(required=True)
     published_at = DateTime(required=True)
+    is_new = graphene.Boolean(required=True, description="For 72 hours from publishedAt.")
     image = Field(Image)
     body = graphene.List(NonNull(Block), required=True)
     section = Field(SectionLink, required=True)
@@ -41,6 +50,10 @@ class Article(graphene.ObjectType):
     @staticmethod
     def resolve_published_at(article: ArticleRow, info: Any) -> datetime.datetime | None:
         return in_vietnam(article.published_at) if article.published_at else None
+
+    @staticmethod
+    def resolve_is_new(article: ArticleRow, info: Any) -> Traced:
+        return is_new(article)
 
     @staticmethod
     def resolve_image(article: ArticleRow, info: Any) -> Any:
@@ -77,6 +90,12 @@ class ArticlesOfSection:
 
     articles = Field(ArticleConnection, required=True, first=FIRST, after=AFTER, month=MONTH)
     months = graphene.List(NonNull(MonthCount), required=True, description="Newest first.")
+    older_month = String(
+        month=NEIGHBOUR, description="The nearest month before it that holds articles."
+    )
+    newer_month = String(
+        month=NEIGHBOUR, description="The nearest month after it that holds articles."
+    )
 
     @staticmethod
     def resolve_articles(
@@ -92,3 +111,11 @@ class ArticlesOfSection:
     @staticmethod
     def resolve_months(section: SectionRow, info: Any) -> Any:
         return info.context.loader(MonthsBySectionLoader).load(section)
+
+    @staticmethod
+    def resolve_older_month(section: SectionRow, info: Any, month: str) -> Any:
+        return info.context.loader(MonthBesideLoader).load(Beside(section, month, True))
+
+    @staticmethod
+    def resolve_newer_month(section: SectionRow, info: Any, month: str) -> Any:
+        return info.context.loader(MonthBesideLoader).load(Beside(section, month, False))

@@ -1,11 +1,15 @@
 """Batched reads around portals and agencies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from django.db.models import Q
 
+from cms.core.keys import image
 from cms.graphql.loading import Loader
 from cms.graphql.media.reading import ImageRow, read_images
+from cms.graphql.recording import Read, Traced
+from sites import keys as network
 
 from .reading import (
     AgencyRow,
@@ -20,14 +24,8 @@ from .reading import (
     read_appearances,
     read_channels,
     read_mandates,
-    read_portals,
+    reads_of_portals,
 )
-
-
-class PortalByIdLoader(Loader):
-    def batch(self, keys: Sequence[int]) -> list[PortalRow | None]:
-        portals = {portal.pk: portal for portal in read_portals(Q(portal_id__in=keys))}
-        return [portals.get(key) for key in keys]
 
 
 class PortalByAgencyLoader(Loader):
@@ -45,12 +43,23 @@ class AgencyLoader(Loader):
 class ChildPortalsLoader(Loader):
     """Public portals of the agencies directly below an agency, by tier and name."""
 
-    def batch(self, keys: Sequence[int]) -> list[list[PortalRow]]:
+    def batch(self, keys: Sequence[int]) -> list[Traced]:
         parents = children_of(keys)
         children: dict[int, list[PortalRow]] = {key: [] for key in keys}
         for portal in portals_by_agency(parents).values():
             children[parents[portal.agency_id]].append(portal)
-        return [children[key] for key in keys]
+        below: dict[int, list[int]] = {key: [] for key in keys}
+        for child, parent in parents.items():
+            below[parent].append(child)
+        return [
+            Traced(children[key], partial(_reads_of_agencies, below[key], children[key]))
+            for key in keys
+        ]
+
+
+def _reads_of_agencies(asked: Iterable[int], found: Iterable[PortalRow]) -> Iterable[Read]:
+    yield from map(network.portal_of_agency, asked)
+    yield from reads_of_portals(found)
 
 
 class MandateLoader(Loader):
@@ -68,10 +77,17 @@ class SocialChannelsLoader(Loader):
 class ParentPortalLoader(Loader):
     """The public portal of the agency above, by agency."""
 
-    def batch(self, keys: Sequence[int]) -> list[PortalRow | None]:
+    def batch(self, keys: Sequence[int]) -> list[Traced]:
         parents = parents_of(keys)
         portals = portals_by_agency(parents.values())
-        return [portals.get(parents.get(key, 0)) for key in keys]
+        return [_parent_portal(parents.get(key), portals) for key in keys]
+
+
+def _parent_portal(agency: int | None, portals: Mapping[int, PortalRow]) -> Traced:
+    if agency is None:
+        return Traced(None, tuple)
+    found = portals.get(agency)
+    return Traced(found, partial(_reads_of_agencies, [agency], [found] if found else []))
 
 
 class AppearanceLoader(Loader):
@@ -81,7 +97,13 @@ class AppearanceLoader(Loader):
 
 
 class LogoLoader(Loader):
-    def batch(self, keys: Sequence[int]) -> list[ImageRow | None]:
+    """Logos, by portal."""
+
+    def batch(self, keys: Sequence[int]) -> list[Traced]:
         logos = {pk: row.logo_id for pk, row in read_appearances(keys).items() if row.logo_id}
         images = read_images(logos.values(), may_render=self.context.trusted)
-        return [images.get(logos.get(key, 0)) for key in keys]
+        return [_logo(logos.get(key), images) for key in keys]
+
+
+def _logo(pk: int | None, images: Mapping[int, ImageRow]) -> Traced:
+    return Traced(None, tuple) if pk is None else Traced(images.get(pk), lambda: (image(pk),))

@@ -7,7 +7,9 @@ import graphene
 from django.db.models import Q
 from graphene import ID, Field, NonNull, String
 
-from .reading import AgencyRow, PortalRow, portal_for_host, read_agencies, read_portals
+from cms.graphql.recording import Traced
+
+from .reading import AgencyRow, list_portals, portal_for_host, read_agencies
 from .types import Agency, Portal, Tier
 
 
@@ -23,13 +25,13 @@ class SitesQuery:
     agency = Field(Agency, key=ID(required=True))
 
     @staticmethod
-    def resolve_portals(_root: None, info: Any, tier: Any = None) -> list[PortalRow]:
-        return read_portals(Q(portal__agency__tier=tier.value) if tier else Q())
+    def resolve_portals(_root: None, info: Any, tier: Any = None) -> Traced:
+        return list_portals(tier.value if tier else "")
 
     @staticmethod
     def resolve_portal(
         _root: None, info: Any, host: str | None = None, key: str | None = None
-    ) -> PortalRow | None:
+    ) -> Any:
         if key is not None:
             return info.context.portal(key)
         return portal_for_host(host) if host else None

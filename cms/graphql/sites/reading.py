@@ -3,12 +3,17 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.conf import settings
 from django.db.models import F, Q
 
+from cms.core.keys import LINK, page
 from cms.core.models import HomePage, PortalAppearance
+from cms.graphql.recording import Read, Traced
 from cms.graphql.visibility import public_home
+from cms.publishing.keys import Fence
+from sites import keys
 from sites.models import AgencyPeriod, PortalMandate, SocialChannel
 from sites.models.agency import Tier
 from sites.models.portal import portal_url
@@ -138,9 +143,32 @@ def portal_for_key(key: str) -> PortalRow | None:
     return next(iter(read_portals(Q(portal__key=key))), None)
 
 
-def portal_for_host(host: str) -> PortalRow | None:
+def portal_for_host(host: str) -> Traced:
     """The portal that answers on ``host`` now; hosts pass on, keys do not."""
-    return next(iter(read_portals(Q(portal__site__hostname=host.lower()))), None)
+    found = next(iter(read_portals(Q(portal__site__hostname=host.lower()))), None)
+    if found is None:
+        return Traced(None, lambda: (Fence(keys.PORTALS),))
+    return Traced(found, partial(reads_of_portal, found.key, found))
+
+
+def list_portals(tier: str) -> Traced:
+    """Public portals of one tier, or of all ("")."""
+    portals = read_portals(Q(portal__agency__tier=tier) if tier else Q())
+    return Traced(portals, lambda: (Fence(keys.PORTALS), *reads_of_portals(portals)))
+
+
+def reads_of_portal(key: str, portal: PortalRow | None) -> list[Read]:
+    """What decides whether a portal is found under ``key``, and in which languages."""
+    if portal is None:
+        return [Fence(keys.PORTALS, key, key)]
+    return [keys.portal_address(portal.pk), Fence(keys.homes(portal.pk))]
+
+
+def reads_of_portals(portals: Iterable[PortalRow]) -> Iterable[Read]:
+    """What a list of portals is sorted by, and whether each is there."""
+    for portal in portals:
+        yield keys.portal_address(portal.pk)
+        yield page(portal.homes[settings.LANGUAGE_CODE].pk, LINK)
 
 
 def read_agencies(condition: Q) -> list[AgencyRow]:
@@ -161,12 +189,32 @@ def read_agencies(condition: Q) -> list[AgencyRow]:
     return [AgencyRow(pk=pk, **row | {"key": str(row["key"])}) for pk, row in latest.items()]
 
 
-def province_above(agency_id: int) -> PortalRow | None:
-    """The public portal of the province that ``agency_id`` belongs to, at most two steps up."""
-    steps = ("child_periods__agency_id", "child_periods__agency__child_periods__agency_id")
-    below = Q(*((f"portal__agency__{step}", agency_id) for step in steps), _connector=Q.OR)
-    portals = read_portals(Q(portal__agency__tier=Tier.PROVINCE) & below)
-    return next(iter(portals), None)
+@dataclass(frozen=True, slots=True, eq=False)
+class ProvinceAbove:
+    """The public portal of an agency's province, with the agencies on the way up to it."""
+
+    way: tuple[int, ...]  # the agency itself, its parent, the parent's parent
+    portal: PortalRow | None
+
+    @property
+    def reads(self) -> Iterable[Read]:
+        yield from map(keys.agency_parent, self.way[:2])
+        yield from map(keys.portal_of_agency, self.way[1:])
+        if self.portal is not None:
+            yield keys.portal_address(self.portal.pk)
+
+
+def province_above(agency_id: int) -> ProvinceAbove:
+    """The province that ``agency_id`` belongs to, at most two steps up. Two queries."""
+    steps = Q(agency_id=agency_id) | Q(agency__child_periods__agency_id=agency_id)
+    rows = AgencyPeriod.objects.filter(steps).order_by("valid_from")
+    parents = dict(rows.values_list("agency_id", "parent_id"))  # each one's latest
+    way = [agency_id]
+    for _ in range(2):
+        if (parent := parents.get(way[-1])) is not None:
+            way.append(parent)
+    above = Q(portal__agency_id__in=way[1:], portal__agency__tier=Tier.PROVINCE)
+    return ProvinceAbove(tuple(way), next(iter(read_portals(above)), None))
 
 
 def read_mandates(portal_ids: Iterable[int]) -> dict[int, MandateRow]:

@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from graphene import Field, String
 
-from cms.surveys.selectors import ResultsView, SurveyView, active_survey, survey_results
+from cms.graphql.recording import Traced
+from cms.surveys.keys import results
+from cms.surveys.selectors import SurveyView, active_survey, survey_results
 
 from .types import Survey, SurveyResults
 
@@ -24,8 +26,8 @@ class SurveysQuery:
         return active_survey(locale) if info.context.portal(portal) else None
 
     @staticmethod
-    def resolve_survey_results(
-        _root: None, info: Any, portal: str, locale: str
-    ) -> ResultsView | None:
+    def resolve_survey_results(_root: None, info: Any, portal: str, locale: str) -> Traced | None:
         home = info.context.portal(portal)
-        return survey_results(home.pk, locale) if home else None
+        if home is None:
+            return None
+        return Traced(survey_results(home.pk, locale), lambda: [results(home.pk)])

@@ -1,11 +1,16 @@
 """The menu: the mandate's groups in order, with what stands in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from cms.core import keys
 from cms.graphql.core.duties import DutyRow
 from cms.graphql.core.rows import SectionRow
-from cms.graphql.sites.reading import PortalRow, province_above
+from cms.graphql.recording import Read, Traced
+from cms.graphql.sites.reading import PortalRow, ProvinceAbove, province_above
+from cms.publishing.keys import Fence
+from sites.keys import mandate
 from sites.models import SectionDuty
 from sites.models.agency import Tier
 
@@ -30,10 +35,32 @@ class MenuGroupRow:
     items: list[MenuItemRow] = field(default_factory=list)
 
 
-def read_menu(portal: PortalRow, locale: str) -> list[MenuGroupRow]:
-    """Groups that hold something. Three queries."""
+def read_menu(portal: PortalRow, locale: str) -> Traced:
+    """Groups that hold something. Four queries."""
     sections = {section.code: section for section in read_sections(portal, locale)}
-    links = _known_links(portal)
+    province = None if portal.tier == Tier.PROVINCE else province_above(portal.agency_id)
+    reads = partial(_reads, portal, locale, sections.values(), province)
+    return Traced(_groups(portal, sections, _known_links(province), locale), reads)
+
+
+def _reads(
+    portal: PortalRow,
+    locale: str,
+    sections: Iterable[SectionRow],
+    province: ProvinceAbove | None,
+) -> Iterable[Read]:
+    yield mandate(portal.pk)
+    yield Fence(keys.sections(portal.pk, locale))
+    for section in sections:
+        yield keys.page(section.pk, keys.LINK)
+        yield from (keys.page(pk, keys.PLACE) for pk in section.above)
+    if province is not None:
+        yield from province.reads
+
+
+def _groups(
+    portal: PortalRow, sections: Mapping[str, SectionRow], links: Mapping[str, str], locale: str
+) -> list[MenuGroupRow]:
     groups: dict[str, MenuGroupRow] = {}
     for duty in _duties(portal):
         item = _item(duty, sections, links, locale)
@@ -50,16 +77,13 @@ def _duties(portal: PortalRow) -> Iterable[DutyRow]:
     return (DutyRow(**row) for row in rows.order_by("position").values(*DutyRow.columns()))
 
 
-def _known_links(portal: PortalRow) -> dict[str, str]:
+def _known_links(province: ProvinceAbove | None) -> dict[str, str]:
     """Addresses by section code. The province has no link to itself."""
-    if portal.tier == Tier.PROVINCE:
-        return {}
-    province = province_above(portal.agency_id)
-    return {PROVINCE_LINK: province.url} if province else {}
+    return {PROVINCE_LINK: province.portal.url} if province and province.portal else {}
 
 
 def _item(
-    duty: DutyRow, sections: dict[str, SectionRow], links: dict[str, str], locale: str
+    duty: DutyRow, sections: Mapping[str, SectionRow], links: Mapping[str, str], locale: str
 ) -> MenuItemRow | None:
     """None for what this portal does not show: facts stand in the footer, not in the menu."""
     if duty.presence == "link" and duty.code in links:

@@ -1,21 +1,24 @@
 """Questions about a portal's pages, sections and menu."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import graphene
 from django.conf import settings
-from django.db.models import Q
 from graphene import Field, NonNull, String
 
-from cms.graphql.core.rows import PageRow, SectionRow
+from cms.graphql.core.rows import PageRow
 from cms.graphql.core.types import Page
+from cms.graphql.errors import RefusedError
 
-from .menu import MenuGroupRow, read_menu
-from .reading import page_at, read_sections
-from .types import MenuGroup, Section
+from .former import read_former_addresses
+from .menu import read_menu
+from .reading import list_sections, pages_at, section_with_code
+from .types import FormerAddress, MenuGroup, Section
 
 PORTAL = String(required=True, description="The portal's key.")
 LOCALE = String(default_value=settings.LANGUAGE_CODE)
+MOST_PATHS = 100
 
 
 class TreeQuery:
@@ -30,27 +33,51 @@ class TreeQuery:
     )
     section = Field(Section, portal=PORTAL, code=String(required=True), locale=LOCALE)
     page = Field(Page, portal=PORTAL, path=String(required=True))
+    pages = graphene.List(
+        Page,
+        required=True,
+        portal=PORTAL,
+        paths=graphene.List(NonNull(String), required=True),
+        description="In the order of the paths, at most 100; null where no page is found.",
+    )
+    former_addresses = graphene.List(
+        NonNull(FormerAddress),
+        required=True,
+        portal=PORTAL,
+        description="Where pages stood once, by path: redirects, and what is gone.",
+    )
     menu = graphene.List(NonNull(MenuGroup), required=True, portal=PORTAL, locale=LOCALE)
 
     @staticmethod
-    def resolve_sections(_root: None, info: Any, portal: str, locale: str) -> list[SectionRow]:
+    def resolve_sections(_root: None, info: Any, portal: str, locale: str) -> Any:
         home = info.context.portal(portal)
-        return read_sections(home, locale) if home else []
+        return list_sections(home, locale) if home else ()
 
     @staticmethod
-    def resolve_section(
-        _root: None, info: Any, portal: str, code: str, locale: str
-    ) -> SectionRow | None:
+    def resolve_section(_root: None, info: Any, portal: str, code: str, locale: str) -> Any:
         home = info.context.portal(portal)
-        found = read_sections(home, locale, Q(section_code=code)) if home else []
-        return next(iter(found), None)
+        return section_with_code(home, locale, code) if home else None
 
     @staticmethod
     def resolve_page(_root: None, info: Any, portal: str, path: str) -> PageRow | None:
         home = info.context.portal(portal)
-        return page_at(home, path) if home else None
+        return pages_at(home, [path])[0] if home else None
 
     @staticmethod
-    def resolve_menu(_root: None, info: Any, portal: str, locale: str) -> list[MenuGroupRow]:
+    def resolve_pages(
+        _root: None, info: Any, portal: str, paths: Sequence[str]
+    ) -> Sequence[PageRow | None]:
+        if len(paths) > MOST_PATHS:
+            raise RefusedError("TOO_MANY_PATHS", f"Mỗi lần chỉ hỏi được {MOST_PATHS} trang.")
         home = info.context.portal(portal)
-        return read_menu(home, locale) if home else []
+        return pages_at(home, paths) if home else [None] * len(paths)
+
+    @staticmethod
+    def resolve_former_addresses(_root: None, info: Any, portal: str) -> Any:
+        home = info.context.portal(portal)
+        return read_former_addresses(home) if home else ()
+
+    @staticmethod
+    def resolve_menu(_root: None, info: Any, portal: str, locale: str) -> Any:
+        home = info.context.portal(portal)
+        return read_menu(home, locale) if home else ()

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
 from wagtail.models import Page
 
+from cms.core.keys import sections as sections_of_portal
 from cms.core.models import HomePage, InformationPage, SectionPage
 from cms.core.public_urls import split_path
 from cms.graphql.core.rows import (
@@ -19,34 +21,74 @@ from cms.graphql.core.rows import (
     SectionRow,
 )
 from cms.graphql.news.reading import read_articles_by_pk
+from cms.graphql.recording import Traced
 from cms.graphql.sites.reading import PortalRow
 from cms.graphql.visibility import public_entry, public_section
+from cms.publishing.keys import Fence
 
 _PATH = re.compile(r"/(?:[-a-zA-Z0-9_]+/)*")
 
 
-def page_at(portal: PortalRow, path: str) -> PageRow | None:
-    """The public page readers find at ``path`` on the portal's host; None for any other path."""
+def pages_at(portal: PortalRow, paths: Sequence[str]) -> list[PageRow | None]:
+    """The public pages readers find at ``paths`` on the portal's host; None for any other path.
+
+    At most one query for each language's home page and sections, one for the entries' keys and
+    one for each of their classes.
+    """
+    places = {path: place for path in set(paths) if (place := _place(portal, path))}
+    found: dict[str, PageRow] = {}
+    for locale in {place.locale for place in places.values()}:
+        here = [place for place in places.values() if place.locale == locale]
+        found |= _homes_and_sections(portal, locale, here)
+    found |= _entries(portal, [place for place in places.values() if place.depth > 1])
+    return [found.get(places[path].url_path) if path in places else None for path in paths]
+
+
+class _Place(NamedTuple):
+    """Where in the tree a public path leads."""
+
+    locale: str
+    url_path: str
+    slug: str
+    depth: int  # below the home page
+
+
+def _place(portal: PortalRow, path: str) -> _Place | None:
     locale, below = split_path(path)
     home = portal.homes.get(locale)
     if home is None or not _PATH.fullmatch(path):
         return None
     steps = below.split("/")[:-1]
-    url_path = home.url_path + below
-    if not steps:
-        return read_home(portal, locale)
-    if len(steps) == 1:
-        return next(iter(read_sections(portal, locale, Q(slug=steps[0], url_path=url_path))), None)
-    return _entry_at(portal, steps[-1], url_path)
+    return _Place(locale, home.url_path + below, steps[-1] if steps else "", len(steps))
 
 
-def _entry_at(portal: PortalRow, slug: str, url_path: str) -> PageRow | None:
+def _homes_and_sections(
+    portal: PortalRow, locale: str, places: Iterable[_Place]
+) -> dict[str, PageRow]:
+    found: list[PageRow] = []
+    depths = {place.depth for place in places}
+    if 0 in depths:
+        found += filter(None, [read_home(portal, locale)])
+    if 1 in depths:
+        found += read_sections(portal, locale, _at(p for p in places if p.depth == 1))
+    return {row.url_path: row for row in found}
+
+
+def _entries(portal: PortalRow, places: Sequence[_Place]) -> dict[str, PageRow]:
+    if not places:
+        return {}
+    keys: dict[str, list[int]] = {}
+    for pk, model in Page.objects.filter(_at(places)).values_list("pk", "content_type__model"):
+        keys.setdefault(model, []).append(pk)
+    readers = [(read, keys[model]) for model, read in ENTRY_READERS.items() if model in keys]
+    return {row.url_path: row for read, pks in readers for row in read(portal, pks)}
+
+
+def _at(places: Iterable[_Place]) -> Q:
     # url_path alone has no index; the slug has one.
-    pages = Page.objects.filter(slug=slug, url_path=url_path)
-    for pk, model in pages.values_list("pk", "content_type__model"):
-        read = ENTRY_READERS.get(model)
-        return next(iter(read(portal, [pk])), None) if read else None
-    return None
+    known = list(places)
+    slugs, paths = {place.slug for place in known}, {place.url_path for place in known}
+    return Q(slug__in=slugs, url_path__in=paths)
 
 
 def read_home(portal: PortalRow, locale: str) -> HomePageRow | None:
@@ -76,6 +118,19 @@ def read_sections(portal: PortalRow, locale: str, condition: Q | None = None) ->
     }
     values = sections.order_by("path").values(*PAGE_COLUMNS, **PAGE_FACTS, **columns)
     return [SectionRow(**row, portal=portal) for row in values]
+
+
+def list_sections(portal: PortalRow, locale: str) -> Traced:
+    """All public sections of the portal in one language, in the order of the tree."""
+    found = read_sections(portal, locale)
+    return Traced(found, lambda: [Fence(sections_of_portal(portal.pk, locale))])
+
+
+def section_with_code(portal: PortalRow, locale: str, code: str) -> Traced:
+    """The public section; one that is not there would appear in the list of all."""
+    found = next(iter(read_sections(portal, locale, Q(section_code=code))), None)
+    missing = () if found else (Fence(sections_of_portal(portal.pk, locale)),)
+    return Traced(found, lambda: missing)
 
 
 def _information(portal: PortalRow) -> QuerySet[InformationPage]:

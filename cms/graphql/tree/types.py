@@ -87,3 +87,11 @@ class MenuGroup(graphene.ObjectType):
     code = String(required=True)
     label = String(required=True)
     items = graphene.List(NonNull(MenuItem), required=True)
+
+
+class FormerAddress(graphene.ObjectType):
+    """A path that readers may still hold."""
+
+    path = String(required=True)
+    target = String(description="The page's public address now; null: what stood there is gone.")
+    prefix = Boolean(required=True, description="Paths below it have moved along.")
