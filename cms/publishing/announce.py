@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import uuid4
 
 from .models import Change
 
@@ -13,8 +14,10 @@ def announce(
 ) -> None:
     """Record that ``subject`` (``page:12``) changed for readers of ``portals`` (keys).
 
-    ``before`` is None for something new, ``after`` for something gone. Call it inside the
-    transaction that makes the change: both are committed or neither.
+    Both sides: {"keys": {key: digest}, "lists": {collection: position}, "address": path,
+    "outline": digest, "whole": digest}, as `difference.touched` compares them; ``before`` is None
+    for something new, ``after`` for something gone. Call it inside the transaction that makes the
+    change: both are committed or neither.
     """
     Change.objects.create(subject=subject, portals=list(portals), before=before, after=after)
 
@@ -22,5 +25,7 @@ def announce(
 def announce_portals(keys: Iterable[str]) -> None:
     """Record that bulk work, which sends no signals, changed these portals as a whole."""
     Change.objects.bulk_create(
-        Change(subject=f"portal:{key}", portals=[key], after={"key": key}) for key in keys
+        # A text of its own: whatever it is compared with, it differs.
+        Change(subject=f"portal:{key}", portals=[key], before={}, after={"whole": uuid4().hex})
+        for key in keys
     )

@@ -19,6 +19,11 @@ class Change(models.Model):
     state = models.CharField(_("tình trạng"), max_length=8, choices=State, default=State.PENDING)
     reason = models.TextField(_("lý do"), blank=True)
     created_at = models.DateTimeField(_("lúc"), auto_now_add=True)
+    planned_at = models.DateTimeField(_("lên kế hoạch lúc"), null=True)
+    outputs = models.JSONField(default=list)  # [portal, path] of what the fast lane builds for it
+    # The number of the plan that took it up: plans follow one another.
+    plan = models.BigIntegerField(null=True, db_index=True)
+    wide = models.PositiveIntegerField(default=0)  # how many outputs the wide lane builds for it
 
     class Meta:
         verbose_name = _("thay đổi")
@@ -33,7 +38,7 @@ class Told(models.Model):
     """What readers were last told of a subject: the "before" of its next change."""
 
     subject = models.CharField(max_length=120, unique=True)
-    snapshot = models.JSONField()
+    snapshot = models.JSONField()  # a story: {"portals", "keys", "lists", "address", …}, digests
 
     class Meta:
         verbose_name = _("đã công bố")

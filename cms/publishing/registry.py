@@ -1,31 +1,63 @@
-"""Which models readers see, and how each describes a row. Domain apps register; we name none."""
+"""Which models readers see, and how each describes its rows. Domain apps register; we name none."""
 
+import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
+DIGEST_LENGTH = 16  # hex digits
+
+Story = dict[str, Any]  # a snapshot as JSON of digests; empty: readers see nothing of the row
+ENDED: Story = {"ended": True}  # the row is being deleted
+
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What readers see of one row: on which portals (keys), and the facts themselves."""
+    """What readers see of one row.
 
-    portals: tuple[str, ...]
-    facts: Mapping[str, Any]
+    ``keys``: key → the facts behind it. ``lists``: collection → the position the row takes in it.
+    ``address``: the public path of the row's own output. ``outline``: what the addresses of
+    everything below it are made of; ``whole``: what the visibility of everything below it, or of
+    its whole portal, depends on.
+    """
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain JSON values, so that a fresh snapshot equals the one stored in the database."""
-        facts = json.loads(json.dumps(dict(self.facts), cls=DjangoJSONEncoder))
-        return {"portals": sorted(set(self.portals)), "facts": facts}
+    portals: tuple[str, ...]  # keys of the portals that show it; the keys tell who else does
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+    outline: Any = None
+    whole: Any = None
+
+    def as_story(self) -> Story:
+        """Plain JSON, facts as short digests: a fresh snapshot equals the one in the database."""
+        return {
+            "portals": sorted(set(self.portals)),
+            "keys": {key: digest(facts) for key, facts in sorted(self.keys.items())},
+            "lists": dict(sorted(self.lists.items())),
+            "address": self.address,
+            "outline": digest(self.outline),
+            "whole": digest(self.whole),
+        }
 
 
-# Reads the row from the database by its key; None: not public (draft, not live, private, gone).
-Describe = Callable[[Any], Snapshot | None]
-# Keys of the portals that show a row which has no page of its own, such as an image.
-ShownBy = Callable[[Any], Iterable[str]]
+def digest(facts: Any) -> str:
+    """16 hex digits that differ when the facts do; "" for None."""
+    if facts is None:
+        return ""
+    text = json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+# Reads rows from the database by their keys. Left out: what readers do not see (a draft, not
+# live, private, gone).
+Describe = Callable[[Collection[Any]], Mapping[Any, Snapshot]]
+# Called in the same transaction when readers see a row differently: (key, before, after). After is
+# empty for a row out of sight, ENDED for one that is being deleted.
+Follow = Callable[[Any, Story, Story], None]
 
 
 @dataclass(frozen=True)
@@ -35,10 +67,16 @@ class Announcing:
     subject: str
     describe: Describe
     bookkeeping: frozenset[str]
-    shown_by: ShownBy | None
+    silent_at_first: bool
+    swept: bool
+    follow: Follow | None
 
     def subject_of(self, pk: object) -> str:
         return f"{self.subject}:{pk}"
+
+    def stories(self, pks: Collection[Any]) -> dict[Any, Story]:
+        """What readers see now of the rows with these keys; rows they do not see are left out."""
+        return {pk: snapshot.as_story() for pk, snapshot in self.describe(pks).items()}
 
 
 class AlreadyRegisteredError(ValueError):
@@ -51,20 +89,25 @@ _registered: dict[type[Model], Announcing] = {}
 def register(
     model: type[Model],
     *,
-    snapshot: Describe,
+    describe: Describe,
     subject: str = "",
     bookkeeping: Iterable[str] = (),
-    shown_by: ShownBy | None = None,
+    silent_at_first: bool = False,
+    swept: bool = True,
+    follow: Follow | None = None,
 ) -> None:
     """Announce changes of ``model`` and its subclasses; called from ``AppConfig.ready``.
 
     ``subject`` begins the change's subject (default: the model's name): ``page`` → ``page:12``.
-    With ``shown_by`` a new row says nothing: nobody shows it before another row names it.
+    ``silent_at_first``: nobody shows a new row before another row names it. ``swept``: False for
+    rows that code announces by itself, so often that a sweep would only repeat it.
     """
     if model in _registered:
         raise AlreadyRegisteredError(f"{model.__name__} is registered twice.")
     name = subject or model._meta.model_name or ""
-    _registered[model] = Announcing(name, snapshot, frozenset(bookkeeping), shown_by)
+    _registered[model] = Announcing(
+        name, describe, frozenset(bookkeeping), silent_at_first, swept, follow
+    )
 
 
 def announcing_for(model: type[Model]) -> Announcing | None:

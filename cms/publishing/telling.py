@@ -1,22 +1,37 @@
-"""Compare a row with what readers were last told of it, and announce the difference."""
+"""Compare a row with what readers were last told of it, and announce the difference.
 
-from typing import Any
+``Told`` holds for each subject the story last told. An empty one: readers were told that the row
+went out of sight. ENDED: the row is being deleted.
+"""
+
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Model
 
 from .announce import announce
 from .models import Told
-from .registry import Announcing
+from .registry import ENDED, Announcing, Story, announcing_for
 
-Story = dict[str, Any]  # {"portals": […], "facts": {…}}; empty: its end has been told
+CHANGE_PARTS = ("keys", "lists", "address", "outline", "whole")
 
 
 def remember(announcing: Announcing, pk: object) -> None:
-    """Note what readers see now of a row that was never told of: it came by bulk insert."""
-    subject = announcing.subject_of(pk)
-    if _last_told(subject) is not None:
-        return
-    if story := _story(announcing, pk):
+    """Note what readers see now of a row that was never told of: it came by bulk insert.
+
+    A row told to be out of sight that readers see all the same, because what hid it has gone, is
+    told at once: its next state may be an end that nobody would hear of.
+    """
+    last = _last_told(announcing.subject_of(pk))
+    if last is None:
+        _note_first(announcing, pk)
+    elif not last:
+        tell(announcing, pk)
+
+
+def _note_first(announcing: Announcing, pk: object) -> None:
+    if story := announcing.stories([pk]).get(pk):
+        subject = announcing.subject_of(pk)
         # Two people may save the page for the first time at once.
         Told.objects.get_or_create(subject=subject, defaults={"snapshot": story})
 
@@ -24,16 +39,17 @@ def remember(announcing: Announcing, pk: object) -> None:
 @transaction.atomic
 def tell(announcing: Announcing, pk: object) -> None:
     """Announce the row as the database holds it now, if readers were told otherwise."""
-    subject = announcing.subject_of(pk)
-    _tell(announcing, pk, _last_told(subject) or {}, _story(announcing, pk))
+    before = _last_told(announcing.subject_of(pk))
+    _tell(announcing, pk, before, announcing.stories([pk]).get(pk, {}))
 
 
 @transaction.atomic
 def tell_end(announcing: Announcing, pk: object) -> None:
     """Announce that the row is about to go. Django asks twice for a page; we answer once."""
-    told = _last_told(announcing.subject_of(pk))
-    before = _story(announcing, pk) if told is None else told
-    _tell(announcing, pk, before, {})
+    before = _last_told(announcing.subject_of(pk))
+    if not before:  # never told, or told out of sight: what hid it may have gone since
+        before = announcing.stories([pk]).get(pk, {})
+    _tell(announcing, pk, before, ENDED)
 
 
 def forget(announcing: Announcing, pk: object) -> None:
@@ -41,29 +57,59 @@ def forget(announcing: Announcing, pk: object) -> None:
     Told.objects.filter(subject=announcing.subject_of(pk)).delete()
 
 
-def _tell(announcing: Announcing, pk: object, before: Story, after: Story) -> None:
-    if before == after:
+def relocate(
+    model: type[Model], pks: Iterable[object], old: str, new: str, portal: str
+) -> set[str]:
+    """Note silently that rows stand below the address ``new`` of ``portal``, no longer below
+    ``old``: what follows from a change of the row above them, which was told for them all.
+
+    Returns their new addresses.
+    """
+    announcing = announcing_for(model)
+    subjects = [announcing.subject_of(pk) for pk in pks] if announcing else []
+    rows = [told for told in Told.objects.filter(subject__in=subjects) if is_seen(told.snapshot)]
+    for told in rows:
+        below = told.snapshot["address"].removeprefix(old)
+        told.snapshot |= {"address": new + below, "portals": [portal]}
+    Told.objects.bulk_update(rows, ["snapshot"], batch_size=500)
+    return {told.snapshot["address"] for told in rows}
+
+
+def is_seen(story: Story | None) -> bool:
+    """Whether readers see anything of the row."""
+    return bool(story) and story != ENDED
+
+
+def _tell(announcing: Announcing, pk: object, before: Story | None, after: Story) -> None:
+    """Say and note what is different, if anything is."""
+    if before == after or not (before or after):
         return
+    if is_seen(before) or is_seen(after):
+        _announce(announcing, pk, _seen(before), _seen(after))
+        if announcing.follow:
+            announcing.follow(pk, _seen(before), after)
     subject = announcing.subject_of(pk)
-    portals = _portals_concerned(announcing, pk, before, after)
-    if portals:
-        facts_before, facts_after = before.get("facts"), after.get("facts")
-        announce(subject=subject, portals=portals, before=facts_before, after=facts_after)
     Told.objects.update_or_create(subject=subject, defaults={"snapshot": after})
 
 
-def _portals_concerned(
-    announcing: Announcing, pk: object, before: Story, after: Story
-) -> list[str]:
-    if announcing.shown_by is None:
-        return sorted({*before.get("portals", ()), *after.get("portals", ())})
-    return sorted(set(announcing.shown_by(pk))) if before else []
+def _seen(story: Story | None) -> Story:
+    return story if story and is_seen(story) else {}
+
+
+def _announce(announcing: Announcing, pk: object, before: Story, after: Story) -> None:
+    if announcing.silent_at_first and not before:
+        return
+    announce(
+        subject=announcing.subject_of(pk),
+        portals=sorted({*before.get("portals", ()), *after.get("portals", ())}),
+        before=_facts(before),
+        after=_facts(after),
+    )
+
+
+def _facts(story: Story) -> Story | None:
+    return {part: story[part] for part in CHANGE_PARTS} if story else None
 
 
 def _last_told(subject: str) -> Story | None:
     return Told.objects.filter(subject=subject).values_list("snapshot", flat=True).first()
-
-
-def _story(announcing: Announcing, pk: object) -> Story:
-    snapshot = announcing.describe(pk)
-    return snapshot.as_json() if snapshot else {}

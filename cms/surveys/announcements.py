@@ -1,10 +1,12 @@
 """What readers see of the survey and its results, told to `cms.publishing`."""
 
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+
+from django.db.models import Model
 
 from cms.publishing.registry import Snapshot, register
+from cms.surveys import keys
 from cms.surveys.models import DailyTotal, Dimension, Option, Survey
-from sites.models import Portal
 
 SURVEY_FACTS = (
     "version", "title", "title_en", "introduction", "introduction_en", "citation", "active",
@@ -16,37 +18,34 @@ DIMENSION_FACTS = (
 OPTION_FACTS = ("dimension_id", "code", "position", "label", "label_en")
 
 
-def _everywhere(facts: dict[str, Any] | None) -> Snapshot | None:
-    """One survey serves the whole network."""
-    if facts is None:
-        return None
-    return Snapshot(tuple(Portal.objects.live().values_list("key", flat=True)), facts)
+def _questions(
+    model: type[Model], names: tuple[str, ...]
+) -> Callable[[Collection[int]], Mapping[int, Snapshot]]:
+    """One survey serves the whole network: its words belong to no one portal."""
+
+    def describe(pks: Collection[int]) -> Mapping[int, Snapshot]:
+        rows = model._default_manager.filter(pk__in=pks).values("pk", *names)
+        return {row["pk"]: Snapshot((), {keys.SURVEY: row}) for row in rows}
+
+    return describe
 
 
-def survey_snapshot(pk: int) -> Snapshot | None:
-    return _everywhere(Survey.objects.filter(pk=pk).values(*SURVEY_FACTS).first())
-
-
-def dimension_snapshot(pk: int) -> Snapshot | None:
-    return _everywhere(Dimension.objects.filter(pk=pk).values(*DIMENSION_FACTS).first())
-
-
-def option_snapshot(pk: int) -> Snapshot | None:
-    return _everywhere(Option.objects.filter(pk=pk).values(*OPTION_FACTS).first())
-
-
-def total_snapshot(pk: int) -> Snapshot | None:
+def describe_totals(pks: Collection[int]) -> Mapping[int, Snapshot]:
     """How often an option was chosen on one day: the board shows it, never a single rating."""
-    total = DailyTotal.objects.select_related("portal").filter(pk=pk).first()
-    if total is None:
-        return None
-    facts = {"option": total.option_id, "day": total.day, "count": total.count}
-    return Snapshot((total.portal.key,), facts)
+    rows = DailyTotal.objects.select_related("portal").filter(pk__in=pks)
+    return {
+        row.pk: Snapshot(
+            portals=(row.portal.key,),
+            keys={keys.results(row.portal_id): [row.option_id, row.day, row.count]},
+        )
+        for row in rows
+    }
 
 
 def register_all() -> None:
     """Called once from ``AppConfig.ready``."""
-    register(Survey, snapshot=survey_snapshot)
-    register(Dimension, subject="survey-dimension", snapshot=dimension_snapshot)
-    register(Option, subject="survey-option", snapshot=option_snapshot)
-    register(DailyTotal, subject="survey-total", snapshot=total_snapshot)
+    register(Survey, subject="survey-version", describe=_questions(Survey, SURVEY_FACTS))
+    register(Dimension, subject="survey-dimension", describe=_questions(Dimension, DIMENSION_FACTS))
+    register(Option, subject="survey-option", describe=_questions(Option, OPTION_FACTS))
+    # Counting announces itself: a sweep would tell every rating of the day once more.
+    register(DailyTotal, subject="survey-total", describe=describe_totals, swept=False)

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from cms.publishing.announce import announce
+from cms.surveys import keys
 from cms.surveys.models import DailyTotal, Dimension, Option, Rating, RatingAnswer, RatingComment
 from cms.surveys.models import Survey as SurveyModel
 from sites.models import Portal
@@ -139,4 +140,5 @@ def _count_and_announce(portal: Portal, chosen: list[Option]) -> None:
     totals = DailyTotal.objects.filter(portal=portal, option__in=chosen, day=today)
     totals.update(count=F("count") + 1)
     # No numbers: next to its time they would tell whose answers these are.
-    announce(subject=f"survey:{portal.key}", portals=[portal.key], before={}, after={})
+    after = {"keys": {keys.results(portal.pk): ""}}
+    announce(subject=f"survey:{portal.key}", portals=[portal.key], before={}, after=after)

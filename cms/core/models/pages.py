@@ -10,12 +10,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PagePermissionTester
 
+from cms.core import keys
 from cms.core.admin.forms import GuardedPageForm
 from cms.core.admin.panels import LawPanel
 from cms.core.blocks import BodyField
 from cms.core.guards import GuardedPagePermissionTester, refuse_second_copy
 from cms.core.kinds import may_hold
-from cms.core.public_urls import public_path
+from cms.core.public_urls import VIETNAMESE, public_path
+from cms.core.standing import Standing
+from sites.keys import PORTALS, homes
 from sites.models import Portal
 from sites.models.portal import portal_url
 from sites.vietnamese import normalise, slug
@@ -99,6 +102,11 @@ class PortalPage(Page):
 
     url = property(get_url)
 
+    def list_positions(self, standing: Standing) -> dict[str, str]:
+        """Collection → the position this page takes in it when it is public. Extended by classes
+        that stand in lists of their own."""
+        return {keys.translations(self.translation_key): standing.locale}
+
 
 class HomePage(PortalPage):
     """The root page of a portal in one language."""
@@ -122,6 +130,13 @@ class HomePage(PortalPage):
     class Meta:
         verbose_name = _("trang chủ")
         verbose_name_plural = _("trang chủ")
+
+    def list_positions(self, standing: Standing) -> dict[str, str]:
+        """A portal without a Vietnamese home page stands nowhere."""
+        lists = {homes(standing.portal): standing.locale}
+        if standing.locale == VIETNAMESE:
+            lists[PORTALS] = standing.portal_key
+        return super().list_positions(standing) | lists
 
 
 class SectionPage(PortalPage):
@@ -148,6 +163,10 @@ class SectionPage(PortalPage):
     def place(self) -> None:
         super().place()
         self.language_code = self.locale.language_code
+
+    def list_positions(self, standing: Standing) -> dict[str, str]:
+        own = {keys.sections(standing.portal, standing.locale): standing.path}
+        return super().list_positions(standing) | own
 
 
 class EntryPage(PortalPage):
@@ -197,3 +216,9 @@ class InformationPage(EntryPage):
         verbose_name = _("mục thông tin")
         verbose_name_plural = _("mục thông tin")
         indexes = [models.Index(fields=["section", "published_at"], name="information_in_section")]
+
+    def list_positions(self, standing: Standing) -> dict[str, str]:
+        own = (
+            {} if standing.section is None else {keys.information(standing.section): standing.path}
+        )
+        return super().list_positions(standing) | own

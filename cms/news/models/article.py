@@ -6,8 +6,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.core import keys
 from cms.core.blocks import BodyField
 from cms.core.models import EntryPage, PortalImage
+from cms.core.standing import Standing
 
 
 class ArticlePage(EntryPage):
@@ -48,3 +50,13 @@ class ArticlePage(EntryPage):
             models.Index(fields=["section", "published_at"], name="article_in_section"),
             models.Index(fields=["portal", "published_at"], name="article_in_portal"),
         ]
+
+    def list_positions(self, standing: Standing) -> dict[str, str]:
+        """By date of publication, in the lists of the portal and of the section."""
+        lists = super().list_positions(standing)
+        if self.published_at is None or standing.section is None:
+            return lists
+        position = keys.dated_position(self.published_at, self.pk)
+        of_portal = keys.articles(standing.portal, standing.locale)
+        of_section = keys.articles_of_section(standing.section)
+        return lists | {of_portal: position, of_section: position}

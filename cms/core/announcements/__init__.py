@@ -1,0 +1,21 @@
+"""What readers see of pages, their restrictions, looks and media: told to `cms.publishing`."""
+
+from wagtail.models import Page, PageViewRestriction
+
+from cms.core.former_addresses import follow
+from cms.core.models import FormerAddress, PortalAppearance, PortalDocument, PortalImage
+from cms.publishing.registry import register
+
+from .facets import BOOKKEEPING
+from .looks import describe_appearances, describe_documents, describe_images
+from .pages import describe_former_addresses, describe_pages, describe_restrictions
+
+
+def register_all() -> None:
+    """Called once from ``AppConfig.ready``."""
+    register(Page, describe=describe_pages, bookkeeping=BOOKKEEPING, follow=follow)
+    register(FormerAddress, subject="former-address", describe=describe_former_addresses)
+    register(PageViewRestriction, subject="restriction", describe=describe_restrictions)
+    register(PortalAppearance, subject="appearance", describe=describe_appearances)
+    register(PortalImage, subject="image", describe=describe_images, silent_at_first=True)
+    register(PortalDocument, subject="document", describe=describe_documents, silent_at_first=True)
