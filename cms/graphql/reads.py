@@ -252,6 +252,8 @@ WITHIN = frozenset({
 @lru_cache(maxsize=1024)
 def facts_of(type_name: str, field: str) -> Facts:
     """What reading ``field`` of a row of that type reads; everything, for a field not named."""
+    if field.startswith("__"):
+        return ()
     fields = FIELDS.get(type_name, {})
     named = fields.get(field)
     facts = named if named is not None else [fact for facts in fields.values() for fact in facts]
