@@ -2,6 +2,7 @@
 
 import mimetypes
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -14,15 +15,19 @@ from django.http import (
     HttpResponseNotModified,
     HttpResponsePermanentRedirect,
 )
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe, quote_etag
 
 from portal_frontend.storage import UnsafePathError
+from portal_frontend.storage.addresses import former_addresses, with_query
+from portal_frontend.storage.compression import ENCODINGS, may_have_siblings, original_of
 from portal_frontend.storage.filesystem import FilesystemStorage
 from portal_frontend.storage.hosts import folder_of_host
+from portal_frontend.storage.staging import is_sibling_of, sibling
 
 API_PATH = "/graphql"
-NOT_FOUND_FILE = "/404.html"
+NOT_FOUND, GONE = 404, 410
+MISSING_FILES = {NOT_FOUND: ("/404.html",), GONE: ("/410.html", "/404.html")}
 FOR_EVER = {"public": True, "max_age": 31_536_000, "immutable": True}
 SHORTLY = {"public": True, "max_age": 10, "must_revalidate": True}
 SECURITY_HEADERS = {
@@ -76,56 +81,126 @@ class PortalHostMiddleware:
 
 
 def serve(request: HttpRequest, storage: FilesystemStorage) -> HttpResponseBase:
-    """The file a portal published at the request's path, or its 404 page."""
+    """The file a portal published at the request's path, or what became of it."""
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     try:
         return _answer(request, storage)
-    except UnsafePathError:
-        return _not_found(storage)
+    except (UnsafePathError, FileNotFoundError):  # the latter: taken away this very moment
+        return _missing(request, storage, NOT_FOUND)
 
 
 def _answer(request: HttpRequest, storage: FilesystemStorage) -> HttpResponseBase:
     path = request.path
-    if path.endswith("/"):
-        path += "index.html"
-    elif storage.exists(f"{path}/index.html"):
-        return HttpResponsePermanentRedirect(_with_slash(request))
-    if not storage.exists(path) or _is_internal(path):
-        return _not_found(storage)
-    return _file(request, storage.file(path), path)
+    if _is_hidden(path):
+        return _missing(request, storage, NOT_FOUND)
+    if _stands(storage, path):
+        return _published(request, storage, _file_of(path))
+    if not path.endswith("/") and _stands(storage, f"{path}/"):
+        return _redirect(request, f"{path}/")
+    return _former(request, storage)
 
 
-def _with_slash(request: HttpRequest) -> str:
-    """The path begins with one slash only, so that no host can be smuggled in."""
+def _stands(storage: FilesystemStorage, path: str) -> bool:
+    return path.startswith("/") and storage.exists(_file_of(path))
+
+
+def _file_of(path: str) -> str:
+    return path + "index.html" if path.endswith("/") else path
+
+
+def _is_hidden(path: str) -> bool:
+    """What servers use among themselves: half-written files, former addresses, siblings."""
+    return "/." in path or original_of(path) is not None
+
+
+def _former(request: HttpRequest, storage: FilesystemStorage) -> HttpResponseBase:
+    """Where the page went that used to stand there."""
+    fate = former_addresses(storage.root).fate(request.path, partial(_stands, storage))
+    if isinstance(fate, str):
+        return _redirect(request, fate)
+    return _missing(request, storage, GONE if fate else NOT_FOUND)
+
+
+def _redirect(request: HttpRequest, address: str) -> HttpResponseBase:
+    """Kept as shortly as a page: an address may be used again."""
     query = request.META.get("QUERY_STRING", "")
-    return "/" + request.path.strip("/") + "/" + (f"?{query}" if query else "")
+    response = HttpResponsePermanentRedirect(with_query(address, query))
+    patch_cache_control(response, **SHORTLY)
+    return response
 
 
-def _is_internal(path: str) -> bool:
-    """Half-written files are hidden ones."""
-    return path.rsplit("/", 1)[-1].startswith(".")
+def _missing(request: HttpRequest, storage: FilesystemStorage, status: int) -> HttpResponseBase:
+    """The portal's own page about it."""
+    for path in MISSING_FILES[status]:
+        if storage.exists(path):
+            file, encoding = _best_encoding(request, storage.file(path), path)
+            response = _sent(request, file, path, encoding)
+            response.status_code = status
+            break
+    else:
+        response = HttpResponse(UNKNOWN_HOST, status=status)
+    patch_cache_control(response, **SHORTLY)
+    return response
 
 
-def _file(request: HttpRequest, file: Path, path: str) -> HttpResponseBase:
+def _published(request: HttpRequest, storage: FilesystemStorage, path: str) -> HttpResponseBase:
+    file, encoding = _best_encoding(request, storage.file(path), path)
     found = file.stat()
-    etag = quote_etag(f"{found.st_mtime_ns:x}-{found.st_size:x}")
+    etag = quote_etag(f"{found.st_mtime_ns:x}-{found.st_size:x}{encoding and '-' + encoding}")
     response: HttpResponseBase
     if _is_fresh(request, etag, int(found.st_mtime)):
         response = HttpResponseNotModified()
+        _vary(response, path)
     else:
-        response = FileResponse(file.open("rb"), content_type=content_type(path))
-        del response.headers["Content-Disposition"]  # a page, not a download
+        response = _sent(request, file, path, encoding)
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(found.st_mtime)
     patch_cache_control(response, **(FOR_EVER if _never_changes(path) else SHORTLY))
     return response
 
 
+def _sent(request: HttpRequest, file: Path, path: str, encoding: str) -> HttpResponseBase:
+    """The file's bytes (of HEAD only their number) with what describes them."""
+    response: HttpResponseBase
+    if request.method == "HEAD":
+        response = HttpResponse(content_type=content_type(path))
+        response.headers["Content-Length"] = str(file.stat().st_size)
+    else:
+        response = FileResponse(file.open("rb"), content_type=content_type(path))
+        del response.headers["Content-Disposition"]  # a page, not a download
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    _vary(response, path)
+    return response
+
+
+def _vary(response: HttpResponseBase, path: str) -> None:
+    if may_have_siblings(path):
+        patch_vary_headers(response, ["Accept-Encoding"])
+
+
+def _best_encoding(request: HttpRequest, file: Path, path: str) -> tuple[Path, str]:
+    """The file or a compressed sibling of the same version, and its Content-Encoding or ""."""
+    accepted = _accepted_encodings(request.headers.get("Accept-Encoding", ""))
+    if may_have_siblings(path):
+        for suffix, encoding in ENCODINGS.items():
+            if encoding in accepted and is_sibling_of(sibling(file, suffix), file):
+                return sibling(file, suffix), encoding
+    return file, ""
+
+
+def _accepted_encodings(header: str) -> set[str]:
+    """The names whose weight is not 0."""
+    offers = [offer.replace(" ", "").lower().partition(";q=") for offer in header.split(",")]
+    return {name for name, _, weight in offers if weight.strip("0.") or not weight}
+
+
 def _is_fresh(request: HttpRequest, etag: str, modified_at: int) -> bool:
     """What the browser has is what we have; a sent ETag decides alone (RFC 9110 13.2.2)."""
     if known := request.headers.get("If-None-Match"):
-        return etag in [tag.strip().removeprefix("W/") for tag in known.split(",")]
+        tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+        return bool(tags & {etag, "*"})
     since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
     return since is not None and modified_at <= since
 
@@ -133,13 +208,6 @@ def _is_fresh(request: HttpRequest, etag: str, modified_at: int) -> bool:
 def _never_changes(path: str) -> bool:
     """Names under these carry a hash of the content."""
     return path.startswith(("/assets/", "/media/"))
-
-
-def _not_found(storage: FilesystemStorage) -> HttpResponse:
-    content = storage.read(NOT_FOUND_FILE) or UNKNOWN_HOST.encode()
-    response = HttpResponse(content, status=404, content_type=CONTENT_TYPES[".html"])
-    patch_cache_control(response, **SHORTLY)
-    return response
 
 
 def content_type(path: str) -> str:

@@ -14,6 +14,7 @@ from .failures import told_clearly
 from .staging import SWAP, StagedFiles, sibling
 
 LONGEST_NAME = 200  # bytes; file systems take 255, the suffixes of siblings need some of them
+LONGEST_PATH = 2000  # characters; systems take 4096 bytes, the root and its links need some
 
 
 class FilesystemStorage:
@@ -97,7 +98,8 @@ class FilesystemStorage:
 
     def _target(self, path: str) -> Path:
         """The file for a public path; refuses ``..``, empty steps and symbolic links."""
-        if not path.startswith("/") or not all(map(_is_name, path[1:].split("/"))):
+        steps_are_names = path.startswith("/") and all(map(_is_name, path[1:].split("/")))
+        if not steps_are_names or len(path) > LONGEST_PATH:
             raise UnsafePathError(path)
         target = self.root / path[1:]
         steps = [target, *target.parents[: path.count("/") - 1]]

@@ -168,13 +168,15 @@ def sibling(file: Path, suffix: str) -> Path:
     return file.with_name(file.name + suffix)
 
 
+def is_sibling_of(other: Path, file: Path) -> bool:
+    """Whether ``other`` exists and was compressed from the very version that ``file`` is."""
+    return other.is_file() and other.stat().st_mtime_ns == file.stat().st_mtime_ns
+
+
 def siblings_are_right(file: Path, wanted: Iterable[str]) -> bool:
     """Whether these compressed siblings stand beside the file, of its version, and no others."""
     found = {suffix for suffix in ENCODINGS if sibling(file, suffix).is_file()}
-    moment = file.stat().st_mtime_ns
-    return found == set(wanted) and all(
-        sibling(file, suffix).stat().st_mtime_ns == moment for suffix in found
-    )
+    return found == set(wanted) and all(is_sibling_of(sibling(file, s), file) for s in found)
 
 
 def _holds(file: Path, found: os.stat_result, content: bytes) -> bool:

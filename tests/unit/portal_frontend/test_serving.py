@@ -1,15 +1,30 @@
 """By Host header: exactly the published files, and never the CMS."""
 
+import gzip
+import json
+from urllib.parse import unquote_to_bytes
+
+import brotli
 import pytest
 from django.test import Client
 
 from portal_frontend.serving import content_type
 from portal_frontend.storage.hosts import point_hosts, storage_for
 
+from .odd_addresses import ODD_ADDRESSES
+
 FILES = {
     "/index.html": "<h1>Huế</h1>",
     "/404.html": "<h1>Không thấy trang</h1>",
     "/tin/index.html": "<h1>Tin</h1>",
+    "/dai/index.html": "<p>Một trang dài.</p>" * 50,
+    "/.addresses.json": json.dumps(
+        {
+            "moved": {"/cu/": "/tin/", "/sang-hue/": "https://hue.localhost/tin/"},
+            "prefixes": [["/muc-cu/", "/tin/"]],
+            "gone": ["/da-go/"],
+        }
+    ),
     "/rss.xml": "<rss/>",
     "/atom.xml": "<feed/>",
     "/sitemap.xml": "<urlset/>",
@@ -64,9 +79,101 @@ def test_nothing_of_the_cms_stands_on_a_portals_host(reader, path):
     assert body(reader.get(path)) == "<h1>Không thấy trang</h1>"
 
 
-@pytest.mark.parametrize("path", ["/../hosts", "/%2e%2e/%2e%2e/secret", "/tin/.swap-123", "/a%00b"])
-def test_no_path_leads_out_of_the_folder_or_to_a_half_written_file(reader, path):
-    assert reader.get(path).status_code == 404
+@pytest.mark.parametrize(
+    "path", ["/.addresses.json", "/tin/.swap-123", "/dai/index.html.gz", "/.git/"]
+)
+def test_files_that_only_servers_read_are_not_there(reader, path):
+    response = reader.get(path)
+    assert (response.status_code, body(response)) == (404, FILES["/404.html"])
+
+
+@pytest.mark.parametrize(("path", "statuses"), ODD_ADDRESSES)
+def test_no_path_leads_out_of_the_folder_or_breaks_anything(reader, path, statuses):
+    decoded = unquote_to_bytes(path).decode("latin-1")  # as WSGI has it
+    assert reader.get("/", PATH_INFO=decoded).status_code in statuses
+
+
+# --- former addresses --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/cu/", "/tin/"),
+        ("/cu?trang=2", "/tin/?trang=2"),
+        ("/sang-hue/", "https://hue.localhost/tin/"),
+        ("/muc-cu/bai/", "/tin/bai/"),
+    ],
+)
+def test_a_page_that_moved_leads_on(reader, path, location):
+    response = reader.get(path)
+    assert (response.status_code, response.headers["Location"]) == (301, location)
+    assert "max-age=10" in response.headers["Cache-Control"]
+
+
+def test_a_page_that_was_taken_away_is_gone(reader, settings):
+    response = reader.get("/da-go/")
+    assert (response.status_code, body(response)) == (410, FILES["/404.html"])
+    storage_for(settings.PUBLIC_ROOT, "hue").write("/410.html", "Đã gỡ".encode())
+    response = reader.get("/da-go/")
+    assert (response.status_code, body(response)) == (410, "Đã gỡ")
+
+
+def test_a_page_that_stands_again_is_shown(reader, settings):
+    storage_for(settings.PUBLIC_ROOT, "hue").write("/cu/index.html", b"lai co")
+    assert body(reader.get("/cu/")) == "lai co"
+
+
+def test_a_header_cannot_be_smuggled_into_a_redirect(reader):
+    response = reader.get("/", PATH_INFO="/muc-cu/a\r\nSet-Cookie: x=1/")
+    assert "Set-Cookie" not in response.headers
+    assert "\n" not in response.headers.get("Location", "")
+
+
+# --- encodings ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("GZIP ; q=1.0", "gzip"),
+        ("br;q=0.0, gzip;q=0", None),
+        ("deflate", None),
+        ("", None),
+    ],
+)
+def test_a_page_comes_in_the_best_encoding_the_browser_takes(reader, accepted, encoding):
+    response = reader.get("/dai/", headers={"accept-encoding": accepted})
+    decoded = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
+    assert response.headers.get("Content-Encoding") == encoding
+    assert decoded(response.getvalue()).decode() == FILES["/dai/index.html"]
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_each_encoding_has_an_etag_of_its_own(reader):
+    tags = {}
+    for encoding in ("br", "gzip", "identity"):
+        wanted = {"accept-encoding": encoding}
+        tags[encoding] = reader.get("/dai/", headers=wanted).headers["ETag"]
+        again = reader.get("/dai/", headers={**wanted, "if-none-match": tags[encoding]})
+        assert (again.status_code, again.headers["Vary"]) == (304, "Accept-Encoding")
+    assert len(set(tags.values())) == 3
+
+
+def test_a_sibling_of_another_version_is_not_served(reader, settings):
+    storage = storage_for(settings.PUBLIC_ROOT, "hue")
+    storage.file("/dai/index.html.br").write_bytes(brotli.compress(b"ban khac"))
+    response = reader.get("/dai/", headers={"accept-encoding": "br, gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"
+
+
+def test_pictures_do_not_vary(reader):
+    response = reader.get("/media/images/ab/abc.webp", headers={"accept-encoding": "br"})
+    assert "Vary" not in response.headers
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
@@ -75,12 +182,14 @@ def test_files_can_only_be_read(reader, method):
     assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
 
 
-def test_head_answers_without_a_body(reader):
-    response = reader.head("/")
-    assert (response.status_code, response.headers["Content-Type"]) == (
-        200,
-        "text/html; charset=utf-8",
-    )
+@pytest.mark.parametrize("path", ["/dai/", "/khong-co/"])
+@pytest.mark.parametrize("accepted", ["br", ""])
+def test_head_answers_what_get_would_without_a_body(reader, path, accepted):
+    wanted = {"accept-encoding": accepted}
+    got, head = reader.get(path, headers=wanted), reader.head(path, headers=wanted)
+    assert (head.status_code, head.headers) == (got.status_code, got.headers)
+    assert int(head.headers["Content-Length"]) == len(got.getvalue())
+    assert head.content == b""
 
 
 @pytest.mark.parametrize(
