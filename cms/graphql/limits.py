@@ -57,7 +57,7 @@ class Limits:
 
 
 PUBLIC = Limits(depth=10, cost=30_000, aliases=15, roots=8, tokens=2_000)
-TRUSTED = Limits(depth=15, cost=1_000_000, aliases=200, roots=50, tokens=20_000)
+TRUSTED = Limits(depth=15, cost=5_000_000, aliases=200, roots=50, tokens=20_000)
 
 
 @dataclass(frozen=True)

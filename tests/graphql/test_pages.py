@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from cms.core.models import SectionPage
+from cms.core.models import FormerAddress, SectionPage
 from cms.core.public_urls import public_path, public_url
 from tests.factories import PortalFactory, article, image, information, section
 from tests.graphql.worlds import bind, duty, english, english_section
@@ -230,3 +230,49 @@ def test_information_stands_in_the_order_of_the_tree(ask, portal):
     listed = ask(document, p=portal.key)["section"]["information"]
     assert [row["title"] for row in listed] == ["Hai", "Một"]
     assert SectionPage.objects.get(pk=parent.pk).numchild == 2
+
+
+PAGES = "query ($p: String!, $paths: [String!]!) { pages(portal: $p, paths: $paths) { path } }"
+
+
+def test_many_pages_are_found_at_once_in_the_order_asked(ask, portal):
+    news, static = section(portal), section(portal, "dieu-kien", "Điều kiện")
+    news_en = english_section(english(portal), news)
+    found = [article(news, "Tin"), information(static, "Mục"), news, article(news_en, "News")]
+    paths = ["/", "/en/", *map(public_path, found), "/khong-co/", "/en/tin/", "sai"]
+    paths = [*reversed(paths), "/"]
+    pages = ask(PAGES, p=portal.key, paths=paths)["pages"]
+    missing = {"/khong-co/", "/en/tin/", "sai"}
+    assert pages == [None if path in missing else {"path": path} for path in paths]
+
+
+def test_an_unknown_portal_has_nothing_at_any_path(ask):
+    assert ask(PAGES, p="khong-co", paths=["/", "/x/"])["pages"] == [None, None]
+
+
+def test_at_most_a_hundred_pages_are_asked_for_at_once(ask, refusal, portal):
+    assert len(ask(PAGES, p=portal.key, paths=["/"] * 100)["pages"]) == 100
+    assert refusal(PAGES, p=portal.key, paths=["/"] * 101) == "TOO_MANY_PATHS"
+
+
+def test_former_addresses_lead_to_where_the_page_is_now(ask, portal):
+    news, other = section(portal), article(section(PortalFactory()), "Nơi khác")
+    moved, hidden = article(news, "Tin"), article(news, "Nháp", live=False)
+    rows = {
+        "/a/": moved,
+        "/b/": other,
+        "/c/": hidden,
+        "/d/": None,
+        public_path(moved): moved,  # it came back
+    }
+    for path, page in rows.items():
+        FormerAddress.objects.create(portal=portal, path=path, page=page)
+    FormerAddress.objects.create(portal=portal, path="/e/", page=news, prefix=True)
+    document = "query ($p: String!) { formerAddresses(portal: $p) { path target prefix } }"
+    assert ask(document, p=portal.key)["formerAddresses"] == [
+        {"path": "/a/", "target": public_path(moved), "prefix": False},
+        {"path": "/b/", "target": public_url(other), "prefix": False},
+        {"path": "/c/", "target": None, "prefix": False},
+        {"path": "/d/", "target": None, "prefix": False},
+        {"path": "/e/", "target": public_path(news), "prefix": True},
+    ]

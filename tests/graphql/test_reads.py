@@ -6,7 +6,7 @@ import pytest
 from graphql import GraphQLObjectType
 
 from cms.core import keys
-from cms.core.models import PortalAppearance
+from cms.core.models import FormerAddress, PortalAppearance
 from cms.graphql.context import Context
 from cms.graphql.execution import execute
 from cms.graphql.news.reading import read_articles_by_pk
@@ -232,6 +232,14 @@ def test_the_survey_and_its_results_are_two_keys(portal):
       survey(portal: $p) { version } surveyResults(portal: $p) { total } }"""
     found, _ = read(query, p=portal.key)
     assert found - here(portal)[0] == {SURVEY, results(portal.pk)}
+
+
+def test_former_addresses_read_where_their_pages_are(portal, news):
+    FormerAddress.objects.create(portal=portal, path="/a/", page=news)
+    query = "query ($p: String!) { formerAddresses(portal: $p) { path } }"
+    found, _ = read(query, p=portal.key)
+    where = facets(news, "link", "place") | facets(portal.root_page, "place")
+    assert found - here(portal)[0] == {keys.former_addresses(portal.pk)} | where
 
 
 # Batches

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from cms.core.models import HomePage, PortalAppearance, PortalDocument, SectionPage
+from cms.core.models import FormerAddress, HomePage, PortalAppearance, PortalDocument, SectionPage
 from cms.core.public_urls import public_path
 from cms.surveys.definition import load_survey, read_survey
 from sites.models import MandateProfile, PortalMandate, SectionDuty, SocialChannel
@@ -185,6 +185,7 @@ class World:
         )
         self.communes.append(self._commune())
         self.articles.append(page)
+        FormerAddress.objects.create(portal=self.province, path=f"/cu-{number}/", page=page)
 
     def _commune(self):
         return PortalFactory(agency=AgencyFactory(period__parent=self.province.agency))

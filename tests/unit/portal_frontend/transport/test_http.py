@@ -5,6 +5,7 @@ import json
 import httpx
 import pytest
 
+from cms.publishing.keys import Fence, Reads
 from portal_frontend.transport import ApiUnreachableError, TransportError
 from portal_frontend.transport.http import HttpTransport
 
@@ -28,6 +29,33 @@ def test_an_error_in_the_answer_is_raised_with_its_code():
     with pytest.raises(TransportError, match="quá nặng") as raised:
         api.execute("query A { a }", {})
     assert raised.value.code == "TOO_COSTLY"
+
+
+TOLD = {
+    "keys": ["page:1#link"],
+    "fences": [["articles:3/vi", "", "~"]],
+    "parts": {"4": {"keys": ["page:9#body"], "fences": []}},
+}
+REST = Reads(frozenset({"page:1#link"}), frozenset({Fence("articles:3/vi")}))
+
+
+def test_an_answer_says_what_it_was_made_of():
+    content = {"data": {}, "extensions": {"reads": TOLD}}
+    answer = transport(lambda request: httpx.Response(200, json=content)).execute("{ a }", {})
+    assert answer.reads == REST
+    assert answer.parts == {4: Reads(frozenset({"page:9#body"}))}
+
+
+def test_an_answer_to_a_stranger_says_nothing():
+    answer = transport(lambda request: httpx.Response(200, json={"data": {}})).execute("{ a }", {})
+    assert (answer.reads, answer.parts) == (Reads(), {})
+
+
+def test_an_error_says_what_was_read_until_then():
+    content = {"data": None, "errors": [{"message": "x"}], "extensions": {"reads": TOLD}}
+    with pytest.raises(TransportError) as raised:
+        transport(lambda request: httpx.Response(200, json=content)).execute("{ a }", {})
+    assert raised.value.reads == REST | Reads(frozenset({"page:9#body"}))
 
 
 def test_an_api_that_does_not_answer_is_told_apart_from_a_refusal():
