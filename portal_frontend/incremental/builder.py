@@ -1,155 +1,170 @@
-"""Build one portal, or some of its outputs. One broken page never stops the others."""
+"""Build what was claimed: outputs, the chrome around them, or a portal's whole outline."""
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from portal_frontend.outputs.enumeration import homes, outputs_of
-from portal_frontend.outputs.media import media_in
-from portal_frontend.outputs.press import Press
-from portal_frontend.outputs.source import PageGoneError, PortalSource, batched_articles
-from portal_frontend.outputs.specs import ARTICLE, HOME, Output
-from portal_frontend.storage import Storage
+from django.conf import settings
+from django.db import transaction
+
+from portal_frontend.models import PublishedFile, Ticket
+from portal_frontend.outputs.press import Chrome, Press
+from portal_frontend.outputs.reading import PageGoneError, PortalReader
+from portal_frontend.outputs.specs import CHROME, Output, chrome_path, output_at
+from portal_frontend.storage.filesystem import FilesystemStorage
+from portal_frontend.storage.hosts import storage_for
 from portal_frontend.transport import ApiUnreachableError, Transport
 
-from .ledger import Ledger
-from .planner import WHOLE_PORTAL
+from . import claims, index, queue
+from .chromes import chromes_of, save_chrome
+from .claims import Claim
+from .commit import Commit
+from .products import Maker, Product
+from .report import BuildReport
 
 logger = logging.getLogger(__name__)
 
-Data = Mapping[str, Any]
-Progress = Callable[[int, int], None]  # outputs done, outputs in all
+ROOT_LOCALE = settings.LANGUAGE_CODE
+SHOW_LIFE_EVERY = 5.0  # seconds
 
 
-@dataclass
-class BuildReport:
-    """What a build did; paths are public ones. ``failures``: path → reason."""
+@dataclass(frozen=True)
+class Workshop:
+    """What every build needs."""
 
-    portal: str
-    written: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    failures: dict[str, str] = field(default_factory=dict)
-    seconds: float = 0.0
+    transport: Transport
+    press: Press
+    public_root: Path
+    assets: Path
 
-    @property
-    def built(self) -> set[str]:
-        return {*self.written, *self.unchanged}
+    def storage(self, portal: str) -> FilesystemStorage:
+        return storage_for(self.public_root, portal)
 
 
-class PortalBuild:
-    """One build: asks ``source``, renders with ``press``, keeps ``storage`` and ``ledger`` true."""
+class Builder:
+    """One claim's build. Raises what the API or the disk raise when nothing can be built."""
 
-    def __init__(
-        self,
-        source: PortalSource,
-        transport: Transport,
-        press: Press,
-        storage: Storage,
-        ledger: Ledger,
-        progress: Progress = lambda done, total: None,
-    ) -> None:
-        self.source, self.transport, self.press = source, transport, press
-        self.storage, self.ledger, self.progress = storage, ledger, progress
-        self.report = BuildReport(source.portal.key)
+    asks_for_the_portal = False  # whether the root chrome, which says what lives, is asked anew
 
-    def run(self, wanted: str, assets: Path) -> BuildReport:
-        """Build ``wanted``: WHOLE_PORTAL, the name of a spec, or a path.
+    def __init__(self, workshop: Workshop, claim: Claim) -> None:
+        self.workshop, self.claim = workshop, claim
+        self.portal = claim.portal
+        self.report = BuildReport(claim.portal)
+        self._seen_alive = time.monotonic()
+        # Noted before anything is asked: later plans did not know what this build reads.
+        self.seen = queue.last_plan()
 
-        What the transport raises when outline or chrome cannot be had goes through; then
-        nothing is removed.
-        """
+    @cached_property
+    def storage(self) -> FilesystemStorage:
+        return self.workshop.storage(self.portal)
+
+    def build(self) -> BuildReport:
         started = time.monotonic()
-        self._place_assets(assets)
-        outputs = self._selected(wanted)
-        self._build(outputs)
-        self._remove_outdated(wanted, outputs)
-        self.ledger.save()
+        chromes = self.chromes()
+        if ROOT_LOCALE in chromes:
+            self.build_outputs(chromes, self.claim.tickets)
+        else:
+            self.withdraw()
         self.report.seconds = time.monotonic() - started
         return self.report
 
-    def _selected(self, wanted: str) -> dict[str, Output]:
-        """Path → output. Home pages alone need no outline."""
-        self.source.chrome(self.source.portal.locale)
-        found = homes(self.source) if wanted == HOME.name else outputs_of(self.source)
-        return {o.path: o for o in found if wanted in (WHOLE_PORTAL, o.spec.name, o.path)}
+    def chromes(self) -> dict[str, Chrome]:
+        """The portal's chromes after those claimed (or missing) were built. Empty: no portal."""
+        known = chromes_of(self.portal)
+        asked = {ticket.output for ticket in self.claim.tickets}
+        stale = {locale for locale in known if chrome_path(locale) in asked}
+        new = {path.removeprefix("chrome:") for path in asked if path.startswith("chrome:")}
+        wanted = stale | new | ({ROOT_LOCALE} - known.keys())
+        if self.asks_for_the_portal:
+            wanted.add(ROOT_LOCALE)
+        for locale in sorted(wanted, key=lambda code: code != ROOT_LOCALE):
+            self._build_chrome(locale, known)
+        return chromes_of(self.portal) if wanted else known
 
-    def _build(self, outputs: Mapping[str, Output]) -> None:
-        total = len(outputs)
-        for done, (output, data) in enumerate(self._with_data(outputs), start=1):
-            self._attempt(output, data)
-            self.progress(done, total)
-
-    def _with_data(self, outputs: Mapping[str, Output]) -> Iterator[tuple[Output, Data | None]]:
-        """Articles come with their data, read in batches; the others ask for themselves."""
-        articles = {path: o for path, o in outputs.items() if o.spec is ARTICLE}
-        for locale in {output.locale: None for output in articles.values()}:
-            yield from batched_articles(self.source, locale, articles)
-        yield from ((o, None) for path, o in outputs.items() if path not in articles)
-
-    def _attempt(self, output: Output, data: Data | None) -> None:
+    def _build_chrome(self, locale: str, known: Mapping[str, Chrome]) -> None:
+        ticket = self._ticket(chrome_path(locale))
+        reader = PortalReader(self.workshop.transport, self.portal, [ROOT_LOCALE])
         try:
-            self._produce(output, data or self.source.data(output))
+            material = reader.material(Output(CHROME, ticket.output, locale))
         except PageGoneError:
-            self._remove(output.file)
+            self._forget_chrome(ticket)
+            return
         except ApiUnreachableError:
             raise
-        except Exception as error:  # whatever breaks a page must not stop the others
-            logger.warning("%s%s: %s", self.report.portal, output.path, error, exc_info=True)
-            self.report.failures[output.path] = f"{type(error).__name__}: {error}"
+        except Exception as error:
+            if locale not in known:
+                raise
+            self._keep_old_chrome(ticket, error)
+            return
+        with transaction.atomic():
+            self.hold()
+            save_chrome(ticket, locale, material)
+            queue.finish([ticket])
 
-    def _produce(self, output: Output, data: Data) -> None:
-        """Media first, so that no page ever shows a picture that is not there yet."""
-        content = self.press.render(self.source, output, data)
-        media = media_in(content, self.source.portal.url.rstrip("/"))
-        for path in media:
-            self._publish_medium(path)
-        changed = self.storage.write(output.file, content)
-        (self.report.written if changed else self.report.unchanged).append(output.path)
-        self.ledger.record(output.file, media)
+    def _keep_old_chrome(self, ticket: Ticket, error: Exception) -> None:
+        reason = f"{type(error).__name__}: {error}"
+        self.report.failures[ticket.output] = reason
+        queue.fail({ticket: reason})
 
-    def _publish_medium(self, path: str) -> None:
-        """Media are content-addressed: what is there is right."""
-        if not self.storage.exists(path):
-            with self.transport.open_media(path) as file:
-                self.storage.write(path, file.read())
+    def _forget_chrome(self, ticket: Ticket) -> None:
+        with transaction.atomic():
+            self.hold()
+            index.forget(self.portal, [ticket.output])
+            queue.finish([ticket])
 
-    def _place_assets(self, folder: Path) -> None:
-        for name in _asset_names(folder):
-            self.storage.place(f"/assets/{name}", folder / name)
-        self._assets = {f"/assets/{name}" for name in _asset_names(folder)}
+    def _ticket(self, path: str) -> Ticket:
+        """The claimed ticket for a path, or one that stands for a need nobody claimed."""
+        claimed = (ticket for ticket in self.claim.tickets if ticket.output == path)
+        return next(claimed, None) or Ticket(portal=self.portal, output=path, token="")
 
-    def _remove_outdated(self, wanted: str, outputs: Mapping[str, Output]) -> None:
-        if wanted == WHOLE_PORTAL:
-            self._remove_all_but({output.file for output in outputs.values()})
-        elif wanted.startswith("/") and wanted not in outputs:
-            self._remove(Output(ARTICLE, "", {"path": wanted}).file)
-        self._withdraw_media()
+    def build_outputs(self, chromes: Mapping[str, Chrome], tickets: Sequence[Ticket]) -> None:
+        """Make, stage, and publish in one transaction with what was read."""
+        locales = chromes[ROOT_LOCALE]["portal"]["locales"]
+        wanted = [ticket for ticket in tickets if not ticket.output.startswith("chrome:")]
+        outputs = {ticket: output_at(ticket.output, locales) for ticket in wanted}
+        possible = {
+            output: ticket
+            for ticket, output in outputs.items()
+            if output is not None and output.locale in chromes
+        }
+        maker = Maker(
+            PortalReader(self.workshop.transport, self.portal, locales),
+            self.workshop.transport,
+            self.workshop.press,
+            self.storage,
+            chromes,
+        )
+        products = [self._alive(product) for product in maker.make(possible)]
+        made = {product.ticket for product in products}
+        products += [Product(ticket, None) for ticket in wanted if ticket not in made]
+        if products:
+            self.publish(products, chromes)
 
-    def _remove_all_but(self, expected: set[str]) -> None:
-        """Failed outputs are expected: they keep their old files, which may need old assets."""
-        for path in list(self.storage.paths()):
-            if path.startswith("/media/") or path in expected or path in self._assets:
-                continue
-            if not (path.startswith("/assets/") and self.report.failures):
-                self._remove(path)
+    def publish(self, products: Sequence[Product], chromes: Mapping[str, Chrome]) -> None:
+        commit = Commit(self.storage, self.claim, self.seen, chromes)
+        outcome = commit.publish(products)
+        self.report.add(outcome)
 
-    def _remove(self, path: str) -> None:
-        self.ledger.forget(path)
-        if self.storage.delete(path):
-            self.report.removed.append(path)
+    def withdraw(self) -> None:
+        """The portal is no longer live: nothing of it stays on the network."""
+        with transaction.atomic():
+            self.hold()
+            self.report.removed = sorted(self.storage.paths())
+            self.storage.clear()
+            PublishedFile.objects.filter(portal=self.portal).delete()
+            queue.finish(self.claim.tickets)
 
-    def _withdraw_media(self) -> None:
-        """What no published file shows is no longer public."""
-        shown = self.ledger.media()
-        media = [path for path in self.storage.paths() if path.startswith("/media/")]
-        for path in media:
-            if path not in shown and self.storage.delete(path):
-                self.report.removed.append(path)
+    def hold(self) -> None:
+        """In a transaction: nobody else may publish this portal until it ends."""
+        queue.lock_index(exclusive=False)
+        claims.renew(self.claim)
 
-
-def _asset_names(folder: Path) -> Iterable[str]:
-    return sorted(f.name for f in folder.iterdir() if f.is_file() and f.name != "manifest.json")
+    def _alive(self, product: Product) -> Product:
+        """A long build shows now and then that it goes on."""
+        if time.monotonic() > self._seen_alive + SHOW_LIFE_EVERY:
+            claims.renew(self.claim)
+            self._seen_alive = time.monotonic()
+        return product

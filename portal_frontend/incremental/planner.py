@@ -1,66 +1,70 @@
-"""Which outputs a change touches: a pure function.
+"""Which outputs a change touches: a pure function of the change and the index."""
 
-For now a change rebuilds the whole portal concerned; what readers see of it elsewhere is the
-home page of the province. Survey totals stand on two pages only.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
-from portal_frontend.outputs.network import Network, province_of
-from portal_frontend.outputs.specs import HOME, SURVEY, SURVEY_RESULTS
+from cms.publishing.difference import Touched
 
-WHOLE_PORTAL = "*"
-FAST, WIDE = 0, 1  # lanes: the edited portal first, what merely mentions it after
-SURVEY_SUBJECT = "survey"
+WHOLE_PORTAL = "*"  # every output of the portal, built anew
+OUTLINE = "+"  # outputs that are missing, or that should not be there
+RECOMPOSE = "~"  # begins "~vi": the same bodies under a new chrome
+FAST, WIDE = 0, 1  # lanes: the edited page and its portal first, wide fan-out after
+FAST_FAN_OUT = 40  # outputs; an edit that touches more lets single edits go before it
+
+
+class Place(NamedTuple):
+    """Where an output stands."""
+
+    portal: str
+    path: str
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """``output``: WHOLE_PORTAL, the name of a spec, or one public path."""
+    """``output``: WHOLE_PORTAL, OUTLINE, or one path."""
 
     portal: str
     output: str
     lane: int = FAST
 
 
-def plan(changes: Iterable[tuple[str, Iterable[str]]], portals: Network) -> list[Wanted]:
-    """Tickets for changes given as (subject, portal keys), each output once, in its best lane.
+class Index(Protocol):
+    """What each output read when it was built."""
 
-    A key missing from ``portals`` is planned too: the builder removes what it published.
+    def readers(self, keys: Collection[str]) -> Iterable[Place]:
+        """Outputs that read one of the keys."""
+
+    def showing(self, positions: Collection[tuple[str, str]]) -> Iterable[Place]:
+        """Outputs with a fence that holds one of the (collection, position)s."""
+
+
+def plan(portals: Sequence[str], touched: Touched, index: Index) -> list[Wanted]:
+    """Each output once, in its best lane: the page itself, then what stands around it.
+
+    ``portals``: the keys of the portals the change happened on.
     """
-    wanted: dict[tuple[str, str], Wanted] = {}
-    for subject, keys in changes:
-        for ticket in _touched(subject, keys, portals):
-            known = wanted.setdefault((ticket.portal, ticket.output), ticket)
-            if ticket.lane < known.lane:
-                wanted[ticket.portal, ticket.output] = ticket
-    return sorted(_without_covered(wanted.values()), key=_order)
+    wanted: dict[Place, Wanted] = {}
+    for ticket in (*_own(portals, touched), *_dependent(portals, touched, index)):
+        wanted.setdefault(Place(ticket.portal, ticket.output), ticket)
+    return list(wanted.values())
 
 
-def _touched(subject: str, keys: Iterable[str], portals: Network) -> Iterator[Wanted]:
-    for key in keys:
-        if _is_survey(subject):
-            yield Wanted(key, SURVEY_RESULTS.name)
-            yield Wanted(key, SURVEY.name)
-            continue
-        yield Wanted(key, WHOLE_PORTAL)
-        province = province_of(portals, key)
-        if province not in (None, key):
-            yield Wanted(str(province), HOME.name, WIDE)
+def _own(portals: Sequence[str], touched: Touched) -> Iterator[Wanted]:
+    """What the change names itself: new outputs are in no index yet."""
+    for portal in portals:
+        yield from (Wanted(portal, path) for path in touched.addresses)
+        if touched.whole:
+            yield Wanted(portal, WHOLE_PORTAL)
+        elif touched.outline:
+            yield Wanted(portal, OUTLINE)
 
 
-def _is_survey(subject: str) -> bool:
-    """``survey:1``, ``survey-total:7`` …"""
-    return subject.split(":")[0].split("-")[0] == SURVEY_SUBJECT
-
-
-def _without_covered(wanted: Iterable[Wanted]) -> list[Wanted]:
-    """A ticket for a whole portal makes its narrower ones needless."""
-    tickets = list(wanted)
-    whole = {ticket.portal for ticket in tickets if ticket.output == WHOLE_PORTAL}
-    return [t for t in tickets if t.output == WHOLE_PORTAL or t.portal not in whole]
-
-
-def _order(ticket: Wanted) -> tuple[int, str, str]:
-    return ticket.lane, ticket.portal, ticket.output
+def _dependent(portals: Sequence[str], touched: Touched, index: Index) -> list[Wanted]:
+    places = sorted({*index.readers(touched.keys), *index.showing(touched.positions)})
+    few = len(places) <= FAST_FAN_OUT
+    own = frozenset(portals) or frozenset(place.portal for place in places)
+    return [
+        Wanted(place.portal, place.path, FAST if few and place.portal in own else WIDE)
+        for place in places
+    ]

@@ -2,55 +2,44 @@
 
 import multiprocessing
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Collection, Iterable
+from concurrent.futures import ProcessPoolExecutor
 
 from django.db import connections
+from django.utils import timezone
 
-from .builder import BuildReport, Progress
-from .worker import BusyError, Worker
+from portal_frontend.models import Ticket
 
-WAIT_FOR_OTHERS = 120.0  # seconds a build waits for the worker that has the portal in hand
+from .hosts import NETWORK
+from .planner import WHOLE_PORTAL, WIDE, Wanted
+from .queue import request
+from .report import BuildReport
+from .worker import Worker
 
-
-def build_portals(
-    worker: Worker, keys: Sequence[str], jobs: int, progress: Progress | None = None
-) -> Iterator[tuple[str, BuildReport | None]]:
-    """Each portal with its report as soon as it is built; None: it failed as a whole.
-
-    ``progress`` is told of outputs only while one process does it all. Raises BusyError.
-    """
-    if jobs > 1 and len(keys) > 1:
-        yield from _in_processes(worker, keys, jobs)
-        return
-    for key in keys:
-        yield key, build_when_free(worker, key, progress)
+WAIT_FOR_OTHERS = 120.0  # seconds without progress, while another worker has the portal in hand
 
 
-def build_when_free(
-    worker: Worker, key: str, progress: Progress | None = None
-) -> BuildReport | None:
-    """Build the portal, waiting a while for another worker that has it in hand."""
-    deadline = time.monotonic() + WAIT_FOR_OTHERS
-    while True:
-        try:
-            return worker.build_whole(key, progress)
-        except BusyError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
+class BusyError(Exception):
+    """Another worker holds these portals and does not get on."""
 
 
-def _in_processes(
-    worker: Worker, keys: Sequence[str], jobs: int
-) -> Iterator[tuple[str, BuildReport | None]]:
+def build_portals(worker: Worker, keys: Collection[str], jobs: int) -> dict[str, BuildReport]:
+    """What was done, by portal. Raises BusyError."""
+    request([Wanted(key, WHOLE_PORTAL, WIDE) for key in keys])
+    if jobs > 1 and len(keys) > 1:  # a portal is built by one worker at a time
+        reports = _in_processes(worker, keys, jobs)
+    else:
+        reports = _until_done(worker, keys)
+    return _merged(keys, reports)
+
+
+def _in_processes(worker: Worker, keys: Collection[str], jobs: int) -> list[BuildReport]:
     """Forked, so that templates and schema are shared; each opens a connection of its own."""
     connections.close_all()
     fork = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(jobs, fork, initializer=_inherit, initargs=(worker,)) as pool:
-        builds = {pool.submit(_build_in_child, key): key for key in keys}
-        for build in as_completed(builds):
-            yield builds[build], build.result()
+        builds = [pool.submit(_build_in_child, list(keys)) for _ in range(jobs)]
+        return [report for build in builds for report in build.result()]
 
 
 _inherited: list[Worker] = []  # in a forked child: the parent's worker
@@ -60,5 +49,37 @@ def _inherit(worker: Worker) -> None:
     _inherited.append(worker)
 
 
-def _build_in_child(key: str) -> BuildReport | None:
-    return build_when_free(_inherited[0], key)
+def _build_in_child(keys: Collection[str]) -> list[BuildReport]:
+    worker = _inherited[0]
+    worker.rename()
+    return _until_done(worker, keys)
+
+
+def _until_done(worker: Worker, keys: Collection[str]) -> list[BuildReport]:
+    """Until nothing of ``keys`` is due; others may be building some of it."""
+    reports: list[BuildReport] = []
+    portals = {NETWORK, *keys}
+    moved = time.monotonic()
+    while _is_due(portals):
+        done = worker.run_dry(portals)
+        reports += done
+        if done:
+            moved = time.monotonic()
+        elif time.monotonic() > moved + WAIT_FOR_OTHERS:
+            raise BusyError(", ".join(sorted(keys)[:3]))
+        else:
+            time.sleep(0.1)
+    return reports
+
+
+def _is_due(portals: Collection[str]) -> bool:
+    waiting = Ticket.objects.filter(state=Ticket.State.WAITING, portal__in=portals)
+    return waiting.filter(due_at__lte=timezone.now()).exists()
+
+
+def _merged(keys: Collection[str], reports: Iterable[BuildReport]) -> dict[str, BuildReport]:
+    merged = {key: BuildReport(key) for key in keys}
+    for report in reports:
+        if total := merged.get(report.portal):
+            total.add(report)
+    return merged

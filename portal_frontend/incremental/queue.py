@@ -1,26 +1,32 @@
-"""Changes and tickets are the queue; claims are conditional updates (SQLite, PostgreSQL)."""
+"""Changes become tickets; tickets wait, are built, or fail for a readable reason.
+
+Planning and the writing of the index exclude each other: a plan that looked at the old index while
+a build wrote the new one would miss what only the new one says.
+"""
 
 import datetime
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from cms.publishing.difference import touched
 from cms.publishing.models import Change
 from portal_frontend.models import Ticket
-from portal_frontend.outputs.network import Network
 
-from .planner import WHOLE_PORTAL, Wanted, plan
+from .index import DatabaseIndex, stale_by_clock
+from .planner import FAST, Index, Place, Wanted, plan
 
 CHANGES_AT_ONCE = 500
+TICKETS_AT_ONCE = 500
 MAX_ATTEMPTS = 8
 LONGEST_PAUSE = 300  # seconds
-LEASE = datetime.timedelta(seconds=60)  # a build that shows no life for so long is dead
+OUTAGE_PAUSE = 5  # seconds: a full disk or a silent API is asked again soon
+INDEX_LOCK = 0x484F4954  # "HOIT": PostgreSQL's advisory lock around the index
 
 _State = Ticket.State
-Row = TypeVar("Row", Change, Ticket)
 
 
 def has_pending_changes() -> bool:
@@ -28,122 +34,140 @@ def has_pending_changes() -> bool:
 
 
 @transaction.atomic
-def plan_pending(portals: Network) -> int:
+def plan_pending() -> int:
     """Turn waiting changes into tickets; returns how many changes that were."""
+    lock_index(exclusive=True)
     pending = Change.objects.filter(state=Change.State.PENDING).order_by("id")
     changes = list(_unclaimed(pending)[:CHANGES_AT_ONCE])
-    for ticket in plan([(change.subject, change.portals) for change in changes], portals):
-        request(ticket)
-    planned = Change.objects.filter(pk__in=[change.pk for change in changes])
-    # Of a rating only the day may be known: its change, which bears a time, is not kept.
-    planned.filter(subject__startswith="survey:").delete()
-    planned.update(state=Change.State.PLANNED)
+    if not changes:
+        return 0
+    number, index = last_plan() + 1, DatabaseIndex()
+    for change in changes:
+        _plan_one(change, index)
+        change.plan = number
+    Change.objects.bulk_update(changes, ["state", "planned_at", "plan", "outputs", "wide"])
     return len(changes)
 
 
-def request(wanted: Wanted) -> None:
-    """Ask for a build, now. Asking twice before it starts is asking once."""
-    Ticket.objects.update_or_create(
-        portal=wanted.portal,
-        output=wanted.output,
-        state=_State.WAITING,
-        defaults={"due_at": timezone.now(), "attempts": 0, "lane": wanted.lane},
+def _plan_one(change: Change, index: Index) -> None:
+    wanted = plan(change.portals, touched(change.before, change.after), index)
+    request(wanted, change.pk)
+    fast = [ticket for ticket in wanted if ticket.lane == FAST]
+    change.outputs = [[ticket.portal, ticket.output] for ticket in fast]
+    change.wide = len(wanted) - len(fast)
+    change.state, change.planned_at = Change.State.PLANNED, timezone.now()
+
+
+def last_plan() -> int:
+    """The number of the last plan: what a build notes before it asks the API anything."""
+    planned = Change.objects.filter(plan__isnull=False).order_by("-plan")
+    return planned.values_list("plan", flat=True).first() or 0
+
+
+def planned_since(number: int) -> list[Change]:
+    return list(Change.objects.filter(plan__gt=number))
+
+
+@transaction.atomic
+def plan_clock(now: datetime.datetime) -> int:
+    """Ask for the outputs that a moment made stale and nobody asked for; returns how many."""
+    places = set(stale_by_clock(now))
+    if places:
+        lock_index(exclusive=True)
+        places -= {Place(*row) for row in Ticket.objects.values_list("portal", "output")}
+        request([Wanted(*place) for place in sorted(places)])
+    return len(places)
+
+
+def lock_index(*, exclusive: bool) -> None:
+    """Held until the transaction ends. SQLite needs none: its transactions are IMMEDIATE."""
+    if connection.vendor != "postgresql":
+        return
+    kind = "pg_advisory_xact_lock" if exclusive else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {kind}(%s)", [INDEX_LOCK])
+
+
+def request(wanted: Iterable[Wanted], change: int | None = None) -> None:
+    """Ask for builds, now. Asking twice before one starts is asking once; a request during a
+    build is another build."""
+    asked = {Place(ticket.portal, ticket.output): ticket for ticket in wanted}
+    now, urgent = timezone.now(), _already_urgent(asked)
+    tickets = [
+        Ticket(
+            portal=place.portal,
+            output=place.path,
+            lane=FAST if place in urgent else ticket.lane,
+            token=uuid.uuid4().hex,
+            change_id=change,
+            due_at=now,
+        )
+        for place, ticket in asked.items()
+    ]
+    _upsert(tickets, ["lane", "state", "token", "attempts", "reason", "change_id", "due_at"])
+
+
+def _already_urgent(asked: Mapping[Place, Wanted]) -> set[Place]:
+    """A wide request does not slow down what somebody waits for."""
+    if all(ticket.lane == FAST for ticket in asked.values()):
+        return set()
+    portals = {place.portal for place in asked}
+    waiting = Ticket.objects.filter(lane=FAST, state=_State.WAITING, portal__in=portals)
+    return {Place(*row) for row in waiting.values_list("portal", "output")}
+
+
+def _upsert(tickets: Sequence[Ticket], fields: Sequence[str]) -> None:
+    Ticket.objects.bulk_create(
+        tickets,
+        update_conflicts=True,
+        unique_fields=["portal", "output"],
+        update_fields=fields,
+        batch_size=TICKETS_AT_ONCE // 10,
     )
 
 
-def claim(wanted: Wanted | None = None) -> Ticket | None:
-    """The next due ticket (or just ``wanted``), now running; None when it cannot be had."""
-    due = Ticket.objects.filter(state=_State.WAITING, due_at__lte=timezone.now())
-    if wanted:
-        due = due.filter(portal=wanted.portal, output=wanted.output)
-    busy = Ticket.objects.filter(state=_State.RUNNING).values("portal")
-    ticket = due.exclude(portal__in=busy).order_by("lane", "due_at", "id").first()
-    return ticket if ticket and _start(ticket) else None
+def finish(tickets: Collection[Ticket]) -> None:
+    """Done, unless asked for again since."""
+    tokens = [ticket.token for ticket in tickets]
+    Ticket.objects.filter(token__in=tokens).delete()
 
 
-def _start(ticket: Ticket) -> bool:
-    """False when another worker was faster, with this ticket or with its portal."""
-    now = timezone.now()
-    waiting = Ticket.objects.filter(pk=ticket.pk, state=_State.WAITING)
-    try:
-        with transaction.atomic():
-            started = waiting.update(
-                state=_State.RUNNING, claimed_at=now, attempts=F("attempts") + 1
-            )
-            if started and ticket.output == WHOLE_PORTAL:
-                _absorb_narrower(ticket, now)
-    except IntegrityError:
-        return False
-    ticket.state, ticket.claimed_at, ticket.attempts = _State.RUNNING, now, ticket.attempts + 1
-    return bool(started)
+def fail(tickets: Mapping[Ticket, str]) -> None:
+    """Try again after a pause that doubles; after MAX_ATTEMPTS rest, for people to see."""
+    for ticket, reason in tickets.items():
+        rests = ticket.attempts >= MAX_ATTEMPTS
+        state = _State.FAILED if rests else _State.WAITING
+        pause = datetime.timedelta(seconds=min(2**ticket.attempts, LONGEST_PAUSE))
+        asked = Ticket.objects.filter(token=ticket.token)  # a newer request is due already
+        asked.update(state=state, reason=reason, due_at=timezone.now() + pause)
 
 
-def _absorb_narrower(ticket: Ticket, now: datetime.datetime) -> None:
-    """Building the whole portal does the work of whatever waits for parts of it."""
-    parts = Ticket.objects.filter(portal=ticket.portal, state=_State.WAITING, created_at__lte=now)
-    parts.exclude(output=WHOLE_PORTAL).delete()
+def put_off(tickets: Collection[Ticket], reason: str) -> None:
+    """What surrounds us failed (disk, API), not the output: tried for ever, soon again."""
+    due_at = timezone.now() + datetime.timedelta(seconds=OUTAGE_PAUSE)
+    asked = Ticket.objects.filter(token__in=[ticket.token for ticket in tickets])
+    asked.update(attempts=0, reason=reason, due_at=due_at)
 
 
-def show_life(ticket: Ticket) -> None:
-    Ticket.objects.filter(pk=ticket.pk, state=_State.RUNNING).update(claimed_at=timezone.now())
+def go_on(ticket: Ticket) -> None:
+    """A long piece of work did a part of it; it waits for its next turn."""
+    Ticket.objects.filter(token=ticket.token).update(attempts=0, reason="")
 
 
-def finish(ticket: Ticket) -> None:
-    Ticket.objects.filter(pk=ticket.pk).delete()
-
-
-@transaction.atomic
-def postpone(ticket: Ticket, reason: str) -> None:
-    """Try again after a pause that doubles.
-
-    A page that failed MAX_ATTEMPTS times rests, for people to see; a whole portal is tried for
-    ever: what readers must no longer see would otherwise stay after an outage.
-    """
-    finish(ticket)
-    _record_failure(ticket.portal, ticket.output, reason, ticket.attempts, ticket.lane)
-
-
-@transaction.atomic
-def record_broken(portal: str, failures: Iterable[tuple[str, str]]) -> None:
-    """Outputs (path, reason) that failed while the rest of their portal was built."""
-    for path, reason in failures:
-        _record_failure(portal, path, reason, attempts=1, lane=0)
-
-
-def _record_failure(portal: str, output: str, reason: str, attempts: int, lane: int) -> None:
-    rests = attempts >= MAX_ATTEMPTS and output != WHOLE_PORTAL
-    state = _State.FAILED if rests else _State.WAITING
-    if state == _State.WAITING and _waits(portal, output):
-        return  # somebody asked again meanwhile: that ticket is due already
-    pause = datetime.timedelta(seconds=min(2**attempts, LONGEST_PAUSE))
-    facts = {"due_at": timezone.now() + pause, "attempts": attempts, "reason": reason}
-    Ticket.objects.update_or_create(
-        portal=portal, output=output, state=state, defaults=facts | {"lane": lane}
-    )
-
-
-def _waits(portal: str, output: str) -> bool:
-    return Ticket.objects.filter(portal=portal, output=output, state=_State.WAITING).exists()
-
-
-def forget_failures(portal: str, mended: Callable[[str], bool]) -> None:
-    """What was built after all is no failure any more, nor does it need its retry."""
-    broken = Ticket.objects.filter(portal=portal, attempts__gt=0).exclude(state=_State.RUNNING)
-    healed = [pk for pk, output in broken.values_list("pk", "output") if mended(output)]
-    Ticket.objects.filter(pk__in=healed).exclude(state=_State.RUNNING).delete()
-
-
-@transaction.atomic
-def recover_stale() -> int:
-    """Put back the tickets of workers that died; returns how many."""
-    stale = Ticket.objects.filter(state=_State.RUNNING, claimed_at__lt=timezone.now() - LEASE)
-    tickets = list(_unclaimed(stale))
+def count_attempt(tickets: Collection[Ticket]) -> None:
+    """Before the build: one that kills its worker counts too."""
+    pks = [ticket.pk for ticket in tickets]
+    Ticket.objects.filter(pk__in=pks).update(attempts=F("attempts") + 1)
     for ticket in tickets:
-        postpone(ticket, "Tiến trình dựng trang đã dừng giữa chừng.")
-    return len(tickets)
+        ticket.attempts += 1
 
 
-def _unclaimed(rows: "QuerySet[Row]") -> "QuerySet[Row]":
+def retry(portal: str, output: str) -> None:
+    """Somebody says the cause is mended."""
+    request([Wanted(portal, output)])
+
+
+def _unclaimed(rows: "QuerySet[Change]") -> "QuerySet[Change]":
     """Rows no other worker holds. SQLite needs no locks: its transactions are IMMEDIATE."""
     if connection.features.has_select_for_update_skip_locked:
         return rows.select_for_update(skip_locked=True)

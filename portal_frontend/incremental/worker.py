@@ -1,44 +1,43 @@
-"""The worker: scheduled pages, changes to tickets, tickets to files, until told to stop."""
+"""The worker: chores, changes to tickets, tickets to files, until told to stop."""
 
 import logging
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from cms.publishing.schedule import publish_due
-from portal_frontend.models import PublishedFile, Ticket
-from portal_frontend.outputs.network import Network, Portal, network
 from portal_frontend.outputs.press import Press, press_from_settings
-from portal_frontend.outputs.source import PortalSource
-from portal_frontend.storage.hosts import point_hosts, storage_for
-from portal_frontend.transport import Transport, transport_from_settings
+from portal_frontend.storage import StorageError
+from portal_frontend.transport import ApiUnreachableError, Transport, transport_from_settings
 
-from . import queue
-from .builder import BuildReport, PortalBuild, Progress
-from .ledger import Ledger
-from .planner import WHOLE_PORTAL, Wanted
+from . import claims, nightly, queue
+from .builder import Builder, Workshop
+from .claims import Claim, LeaseLostError
+from .expansion import Expansion
+from .hosts import NETWORK, Hosts, ask_if_outdated
+from .planner import OUTLINE, RECOMPOSE, WHOLE_PORTAL
+from .recomposition import Recomposition
+from .report import BuildReport
 
 logger = logging.getLogger(__name__)
 
-POLL = 0.2  # seconds between looks at an empty queue
+POLL = 0.1  # seconds between looks at an empty queue
 PAUSE_AFTER_ERROR = 1.0
-SCHEDULE_EVERY = 10.0
-RECOVER_EVERY = 5.0
-SHOW_LIFE_EVERY = 10.0
-
-
-class BusyError(Exception):
-    """Another worker is building this portal."""
+SCHEDULE_EVERY = 5.0
+CLOCK_EVERY = 1.0
+NIGHTLY_EVERY = 60.0
+HEARTBEAT = 5.0
 
 
 class Worker:
-    """Several may run at once: the queue gives each portal to one of them at a time."""
+    """Several may run at once: each portal is built by one of them at a time."""
 
     def __init__(
         self,
@@ -47,18 +46,31 @@ class Worker:
         public_root: Path | None = None,
         assets: Path | None = None,
     ) -> None:
-        self.transport = transport or transport_from_settings()
-        self.press = press or press_from_settings()
-        self.public_root = public_root or settings.PUBLIC_ROOT
-        self.assets = assets or settings.FRONTEND_ASSETS_DIR
+        self.workshop = Workshop(
+            transport or transport_from_settings(),
+            press or press_from_settings(),
+            public_root or settings.PUBLIC_ROOT,
+            assets or settings.FRONTEND_ASSETS_DIR,
+        )
+        self.rename()
         self._stop = threading.Event()
+        self._in_hand: Claim | None = None
         self._chores = [
             Chore(SCHEDULE_EVERY, publish_due),
-            Chore(RECOVER_EVERY, queue.recover_stale),
+            Chore(CLOCK_EVERY, lambda: queue.plan_clock(timezone.now())),
+            Chore(CLOCK_EVERY, claims.free_abandoned),
+            Chore(NIGHTLY_EVERY, lambda: nightly.work_if_due(self.workshop, self.name)),
         ]
+
+    def rename(self) -> None:
+        """A name of its own, under which it holds portals; anew after a fork."""
+        self.name = claims.holder_name()
 
     def work(self) -> None:
         """Until ``stop``."""
+        ask_if_outdated(self.workshop.press.edition)
+        heart = threading.Thread(target=self._beat, daemon=True)
+        heart.start()
         while not self._stop.is_set():
             close_old_connections()
             self.turn()
@@ -83,94 +95,76 @@ class Worker:
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
 
-    def step(self) -> bool:
-        """Plan what changed, then build one ticket. False: there was nothing to do."""
-        planned = queue.has_pending_changes() and queue.plan_pending(self.portals())
-        ticket = queue.claim()
-        if ticket:
-            self.build(ticket)
-        return bool(planned or ticket)
+    def step(self, portals: Collection[str] | None = None) -> bool:
+        """Plan what changed, then build one claim. False: there was nothing to do."""
+        planned = queue.has_pending_changes() and queue.plan_pending()
+        claim = claims.claim(self.name, portals)
+        if claim:
+            self.build(claim)
+        return bool(planned or claim)
 
-    def run_dry(self) -> list[BuildReport]:
-        """Work until nothing is due: for commands and tests."""
-        reports = []
+    def run_dry(self, portals: Collection[str] | None = None) -> list[BuildReport]:
+        """Work (on ``portals``) until nothing is due: for commands and tests."""
+        ask_if_outdated(self.workshop.press.edition)
         self.plan()
-        while ticket := queue.claim():
-            if report := self.build(ticket):
+        reports = []
+        while claim := claims.claim(self.name, portals):
+            if report := self.build(claim):
                 reports.append(report)
+            self.plan()
         return reports
 
     def plan(self) -> None:
         """Turn all changes that wait into tickets."""
-        while queue.has_pending_changes():
-            queue.plan_pending(self.portals())
+        while queue.has_pending_changes() and queue.plan_pending():
+            pass
 
-    def build_whole(self, key: str, progress: Progress | None = None) -> BuildReport | None:
-        """Build one portal now. None: it failed. Raises BusyError while another builds it."""
-        wanted = Wanted(key, WHOLE_PORTAL)
-        queue.request(wanted)
-        ticket = queue.claim(wanted)
-        if ticket is None:
-            raise BusyError(key)
-        return self.build(ticket, progress)
-
-    def portals(self) -> Network:
-        """The live portals now; hosts that are no longer theirs stop answering."""
-        portals = network(self.transport)
-        point_hosts(self.public_root, {portal.host: key for key, portal in portals.items()})
-        return portals
-
-    def build(self, ticket: Ticket, progress: Progress | None = None) -> BuildReport | None:
-        """Build what the ticket asks for. None: it failed as a whole and waits for its retry."""
+    def build(self, claim: Claim) -> BuildReport | None:
+        """Build what was claimed. None: it failed as a whole and waits for its retry."""
+        self._in_hand = claim
         try:
-            report = self._built(ticket, progress)
+            return _builder_for(claim)(self.workshop, claim).build()
+        except LeaseLostError:
+            logger.warning("%s: tiến trình khác đã nhận trang này.", claim.portal)
+        except (ApiUnreachableError, StorageError) as error:
+            logger.warning("%s: %s", claim.portal, error)
+            queue.put_off(claim.tickets, str(error))
         except Exception as error:
-            logger.exception("%s", ticket)
-            queue.postpone(ticket, f"{type(error).__name__}: {error}")
-            return None
-        self._close(ticket, report)
-        return report
+            logger.exception("%s", claim.portal)
+            _fail(claim, f"{type(error).__name__}: {error}")
+        finally:
+            self._in_hand = None
+            claims.release(claim)
+        return None
 
-    def _built(self, ticket: Ticket, progress: Progress | None) -> BuildReport:
-        portal = self.portals().get(ticket.portal)
-        if portal is None:
-            return self._withdraw(ticket.portal)
-        return self._portal_build(portal, _beating(ticket, progress)).run(
-            ticket.output, self.assets
-        )
+    def _beat(self) -> None:
+        """Show life while a long build runs; a thread, because a build may wait for the API."""
+        while not self._stop.wait(HEARTBEAT):
+            claim = self._in_hand
+            try:
+                if claim:
+                    claims.renew(claim)
+            except LeaseLostError:
+                pass  # the build finds out when it wants to publish
+            except Exception:
+                logger.exception("%s", claim)
+        connection.close()
 
-    def _portal_build(self, portal: Portal, progress: Progress) -> PortalBuild:
-        return PortalBuild(
-            source=PortalSource(self.transport, portal),
-            transport=self.transport,
-            press=self.press,
-            storage=storage_for(self.public_root, portal.key),
-            ledger=Ledger(portal.key),
-            progress=progress,
-        )
 
-    def _withdraw(self, key: str) -> BuildReport:
-        """The portal is no longer live: nothing of it stays on the network."""
-        storage = storage_for(self.public_root, key)
-        report = BuildReport(key, removed=sorted(storage.paths()))
-        storage.clear()
-        PublishedFile.objects.filter(portal=key).delete()
-        return report
+def _builder_for(claim: Claim) -> type[Builder]:
+    if claim.portal == NETWORK:
+        return Hosts
+    if claim.special in (WHOLE_PORTAL, OUTLINE):
+        return Expansion
+    return Recomposition if claim.special.startswith(RECOMPOSE) else Builder
 
-    @transaction.atomic
-    def _close(self, ticket: Ticket, report: BuildReport) -> None:
-        """A path that failed on its own keeps counting its attempts; others begin at one."""
-        broken = report.failures
-        if ticket.output in broken:
-            queue.postpone(ticket, broken[ticket.output])
-        else:
-            queue.finish(ticket)
-            queue.record_broken(ticket.portal, broken.items())
-        whole = ticket.output == WHOLE_PORTAL
-        mended = {ticket.output, *report.built} - broken.keys()
-        queue.forget_failures(
-            ticket.portal, lambda output: output not in broken if whole else output in mended
-        )
+
+def _fail(claim: Claim, reason: str) -> None:
+    """Work on whole portals is never given up: what readers must not see would stay."""
+    if claim.special:
+        queue.put_off(claim.tickets, reason)
+    else:
+        queue.fail(dict.fromkeys(claim.tickets, reason))
 
 
 class Chore:
@@ -183,15 +177,3 @@ class Chore:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + self._every
             self._do()
-
-
-def _beating(ticket: Ticket, progress: Progress | None) -> Progress:
-    """Progress that also shows now and then that the worker is alive."""
-    heartbeat = Chore(SHOW_LIFE_EVERY, lambda: queue.show_life(ticket))
-
-    def report(done: int, total: int) -> None:
-        heartbeat.do_if_due()
-        if progress:
-            progress(done, total)
-
-    return report

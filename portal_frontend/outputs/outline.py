@@ -1,66 +1,64 @@
-"""The outline of a portal in one language: which pages it has and when each changed."""
+"""Every path a portal should have, from the API alone: for whole builds and for checks."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from typing import Any
 
-Data = Mapping[str, Any]
-Ask = Callable[[str | None], Data]  # the cursor to go on from → data of sitemap.graphql
-
-# Kinds whose entries are dated articles: their sections have feeds even while empty.
-ARTICLE_KINDS = frozenset({"correction", "guidance", "news", "notice", "topic"})
+from .reading import SURVEY_KIND, Data, PortalReader, has_feed
+from .specs import FIXED, RESULTS_STEP, chrome_path, feed_paths, sitemap_month_path
 
 
-@dataclass(frozen=True)
-class Batch:
-    """A hundred articles, newest first, and the cursor they come after."""
-
-    after: str | None
-    articles: tuple[Data, ...]
-
-
-class Outline:
-    """Read page by page, as far as somebody asks."""
-
-    def __init__(self, locale: str, ask: Ask) -> None:
-        self.locale = locale
-        self._ask = ask
-
-    @cached_property
-    def _first(self) -> Data:
-        return self._ask(None)
-
-    @property
-    def home(self) -> Data | None:
-        """None while the portal has no home page in this language."""
-        home: Data | None = self._first["home"]
-        return home
-
-    @property
-    def sections(self) -> list[Data]:
-        sections: list[Data] = self._first["sections"]
-        return sections
-
-    @cached_property
-    def batches(self) -> list[Batch]:
-        return list(self._read_batches())
-
-    @property
-    def articles(self) -> Iterator[Data]:
-        for batch in self.batches:
-            yield from batch.articles
-
-    def _read_batches(self) -> Iterator[Batch]:
-        after, data = None, self._first
-        while True:
-            connection = data["articles"]
-            yield Batch(after, tuple(edge["node"] for edge in connection["edges"]))
-            if not connection["pageInfo"]["hasNextPage"]:
-                return
-            after = connection["pageInfo"]["endCursor"]
-            data = self._ask(after)
+def outline(reader: PortalReader) -> list[str]:
+    """Paths, the chrome first, then what readers meet first. Raises what the transport raises."""
+    paths = [chrome_path(locale) for locale in reader.locales]
+    months: set[str] = set()
+    for locale in reader.locales:
+        paths += _of_language(reader, locale, months)
+    paths += FIXED
+    return paths + [sitemap_month_path(month) for month in sorted(months, reverse=True)]
 
 
-def has_feed(section: Data) -> bool:
-    return bool(section["months"]) or section["kind"] in ARTICLE_KINDS
+def _of_language(reader: PortalReader, locale: str, months: set[str]) -> list[str]:
+    home = reader.home(locale)
+    values = {"locale": locale, "home": home}
+    answer, articles = reader.whole_list("outline", values, lambda data: data["articles"])
+    if answer.data["home"] is None:
+        return []
+    paths = [home, *feed_paths(home), *(article["path"] for article in articles)]
+    for section in answer.data["sections"]:
+        paths += section_paths(section)
+        months |= {entry["month"] for entry in section["months"]}
+    return paths
+
+
+def section_paths(section: Data) -> Iterator[str]:
+    """A section's own path and those of all that hangs below it, articles apart."""
+    yield section["path"]
+    yield from satellites_of_section(section)
+    yield from (page["path"] for page in section["information"])
+
+
+def satellites_of_section(section: Data) -> Iterator[str]:
+    """The outputs that exist because of what a section holds: archives, feeds, results."""
+    path: str = section["path"]
+    if section["kind"] == SURVEY_KIND:
+        yield f"{path}{RESULTS_STEP}/"
+        return
+    yield from (f"{path}{entry['month']}/" for entry in section["months"])
+    if has_feed(section["kind"], bool(section["months"])):
+        yield from feed_paths(path)
+
+
+def satellites(data: Data) -> Iterator[str]:
+    """Outputs that must exist beside the one that shows ``data``."""
+    page: Any = data.get("page") or {}
+    if "months" in page:
+        yield from satellites_of_section(page)
+    elif page.get("__typename") == "Article":
+        month = _month_of(page["publishedAt"])
+        yield f"{page['section']['path']}{month}/"
+        yield sitemap_month_path(month)
+
+
+def _month_of(moment: str) -> str:
+    """The API writes Vietnamese time."""
+    return moment[:7]

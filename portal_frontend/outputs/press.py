@@ -1,9 +1,12 @@
-"""From an output and its data to bytes."""
+"""From an output's data and the chrome around it to bytes: pure, the same in, the same out."""
 
+import hashlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+import orjson
 from django.conf import settings
 from jinja2 import Environment
 
@@ -12,72 +15,129 @@ from portal_frontend.rendering.environment import create_environment, render
 from portal_frontend.rendering.manifest import load_manifest
 from portal_frontend.rendering.translations import translator
 
-from .sitemap import robots, sitemap
-from .source import PortalSource
-from .specs import ATOM, ROBOTS, RSS, SITEMAP, Output
+from .reading import SURVEY_KIND, has_feed
+from .sitemap import robots, sitemap_index, sitemap_of_month, sitemap_of_pages
+from .specs import (
+    ADDRESSES,
+    ARCHIVE,
+    ATOM,
+    ROBOTS,
+    RSS,
+    SECTION,
+    SITEMAP,
+    SITEMAP_MONTH,
+    SITEMAP_PAGES,
+    Output,
+    OutputSpec,
+    home_path,
+)
 
 Data = Mapping[str, Any]
+
+TEMPLATE_OF_TYPE = {"Article": "article.html", "InformationPage": "information.html"}
+PACKAGE = Path(__file__).resolve().parents[1]
+# What decides how data become bytes; another edition of it makes every file stale.
+DECIDING = ("feeds", "operations", "outputs", "rendering", "templates")
+
+
+class Chrome(dict[str, Any]):
+    """Header, menu and footer of a portal in one language: ``portal``, ``menu``.
+
+    ``fragments`` keeps what was rendered of it, since it is the same on every page.
+    """
+
+    def __init__(self, data: Data, digest: str = "") -> None:
+        super().__init__(data)
+        self.digest = digest
+        self.fragments: dict[str, Any] = {}
 
 
 class Press:
     """Renders outputs of any portal. One press serves many builds: templates stay compiled."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, edition: str = "") -> None:
         self._environment = environment
+        self.edition = edition
 
-    def render(self, source: PortalSource, output: Output, data: Data) -> bytes:
+    def render(self, output: Output, data: Data, chrome: Data) -> bytes:
         """The bytes of ``output``. Raises whatever a broken page makes the template raise."""
         if output.spec.template:
-            return self._page(source, output, data)
-        return _BY_CODE[output.spec.name](source, output, data)
+            return self._page(output, data, chrome)
+        return _BY_CODE[output.spec](output, data, chrome)
 
-    def _page(self, source: PortalSource, output: Output, data: Data) -> bytes:
+    def _page(self, output: Output, data: Data, chrome: Data) -> bytes:
+        feeds_at = _feeds_at(output, data, chrome)
         context = {
             **data,
-            "chrome": source.chrome(output.locale),
+            "chrome": chrome,
             "locale": output.locale,
-            "canonical": urljoin(source.portal.url, output.path),
-            "feeds": {"rss": f"{output.feeds_at}rss.xml", "atom": f"{output.feeds_at}atom.xml"},
+            "canonical": urljoin(chrome["portal"]["url"], output.path),
+            "feeds": {"rss": f"{feeds_at}rss.xml", "atom": f"{feeds_at}atom.xml"},
         }
-        return render(self._environment, output.spec.template, context).encode()
+        return render(self._environment, _template(output, data), context).encode()
 
 
 def press_from_settings() -> Press:
     """Templates and built assets of this installation. Raises AssetsNotBuiltError."""
-    templates = settings.BASE_DIR / "portal_frontend" / "templates"
     manifest = load_manifest(settings.FRONTEND_ASSETS_DIR / "manifest.json")
-    return Press(create_environment([templates], manifest))
+    return Press(create_environment([PACKAGE / "templates"], manifest), _edition(manifest))
 
 
-def _sitemap(source: PortalSource, output: Output, data: Data) -> bytes:
-    return sitemap(source.portal, [source.outline(code) for code in source.portal.locales])
+def _edition(manifest: Mapping[str, str]) -> str:
+    """A digest of the code, templates and assets that make the files."""
+    digest = hashlib.sha256(orjson.dumps(dict(manifest), option=orjson.OPT_SORT_KEYS))
+    for folder in DECIDING:
+        for path in sorted((PACKAGE / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
-def _robots(source: PortalSource, output: Output, data: Data) -> bytes:
-    return robots(source.portal)
+def _template(output: Output, data: Data) -> str:
+    page = data.get("page") or {}
+    if output.spec is SECTION and page["kind"] == SURVEY_KIND:
+        return "survey.html"
+    return TEMPLATE_OF_TYPE.get(page.get("__typename", ""), output.spec.template)
 
 
-def _rss(source: PortalSource, output: Output, data: Data) -> bytes:
-    return rss(_feed_facts(source, output), _articles(data))
+def _feeds_at(output: Output, data: Data, chrome: Data) -> str:
+    """The folder of the feeds a page points to: its section's, or the portal's."""
+    if output.spec is ARCHIVE:
+        return str(output.variables["path"])
+    page = data.get("page") or {}
+    if output.spec is SECTION and has_feed(page["kind"], bool(page["months"])):
+        return output.path
+    return home_path(output.locale, chrome["portal"]["locales"])
 
 
-def _atom(source: PortalSource, output: Output, data: Data) -> bytes:
-    return atom(_feed_facts(source, output), _articles(data))
+def _origin(chrome: Data) -> str:
+    return str(chrome["portal"]["url"])
+
+
+def _addresses(output: Output, data: Data, chrome: Data) -> bytes:
+    """What a web server needs to answer for pages that moved (301) or are gone (410)."""
+    rows = data["formerAddresses"]
+    told = {
+        "moved": {r["path"]: r["target"] for r in rows if r["target"] and not r["prefix"]},
+        "prefixes": [[r["path"], r["target"]] for r in rows if r["target"] and r["prefix"]],
+        "gone": [r["path"] for r in rows if not r["target"]],
+    }
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _articles(data: Data) -> list[Data]:
     return [edge["node"] for edge in data["articles"]["edges"]]
 
 
-def _feed_facts(source: PortalSource, output: Output) -> FeedFacts:
-    portal = source.chrome(output.locale)["portal"]
-    page = _page_followed(source, output)
+def _feed_facts(output: Output, data: Data, chrome: Data) -> FeedFacts:
+    portal, page = chrome["portal"], data["page"]
     name = _name_of(portal, output.locale)
+    of_section = "kind" in page
     return FeedFacts(
-        title=" – ".join(filter(None, [_section_title(source, output), name])),
+        title=" – ".join([page["title"], name] if of_section else [name]),
         description=f"{translator(output.locale)(portal['title'])} {name}",
-        link=urljoin(source.portal.url, page["path"]),
-        address=urljoin(source.portal.url, output.path),
+        link=urljoin(_origin(chrome), page["path"]),
+        address=urljoin(_origin(chrome), output.path),
         author=name,
         locale=output.locale,
         updated_at=page["updatedAt"],
@@ -90,21 +150,16 @@ def _name_of(portal: Data, locale: str) -> str:
     return str(english or portal["name"])
 
 
-def _section_title(source: PortalSource, output: Output) -> str:
-    """ "" for the feed of the whole portal."""
-    code = output.variables["section"]
-    return str(_page_followed(source, output)["title"]) if code else ""
-
-
-def _page_followed(source: PortalSource, output: Output) -> Data:
-    outline = source.outline(output.locale)
-    pages = [page for page in (outline.home, *outline.sections) if page]
-    return next(page for page in pages if page["path"] == output.variables["path"])
-
-
-_BY_CODE: dict[str, Callable[[PortalSource, Output, Data], bytes]] = {
-    SITEMAP.name: _sitemap,
-    ROBOTS.name: _robots,
-    RSS.name: _rss,
-    ATOM.name: _atom,
+_BY_CODE: dict[OutputSpec, Callable[[Output, Data, Data], bytes]] = {
+    SITEMAP: lambda output, data, chrome: sitemap_index(_origin(chrome), data["languages"]),
+    SITEMAP_PAGES: lambda output, data, chrome: sitemap_of_pages(
+        _origin(chrome), data["languages"]
+    ),
+    SITEMAP_MONTH: lambda output, data, chrome: sitemap_of_month(
+        _origin(chrome), data["languages"]
+    ),
+    ROBOTS: lambda output, data, chrome: robots(_origin(chrome)),
+    RSS: lambda output, data, chrome: rss(_feed_facts(output, data, chrome), _articles(data)),
+    ATOM: lambda output, data, chrome: atom(_feed_facts(output, data, chrome), _articles(data)),
+    ADDRESSES: _addresses,
 }

@@ -1,97 +1,92 @@
-"""sitemap.xml (https://www.sitemaps.org/protocol.html) and robots.txt."""
+"""Sitemaps (https://www.sitemaps.org/protocol.html) and robots.txt.
 
-from collections import defaultdict
+An index, one sitemap of the pages that stay, one for the articles of each month: publishing an
+article rewrites its month alone, however many articles the portal has.
+"""
+
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
 
-from portal_frontend.feeds.documents import VIETNAM, moment
+from portal_frontend.feeds.documents import moment
 
-from .enumeration import SURVEY_KIND
-from .network import Portal
-from .outline import Outline
+from .outline import satellites_of_section
+from .specs import sitemap_month_path
 
-HEAD = (
-    '<?xml version="1.0" encoding="utf-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-)
+Data = Mapping[str, Any]
 
-
-@dataclass(frozen=True)
-class Address:
-    """``changed_at`` is ISO 8601 or ""; ``alternates`` maps languages, its own too, to paths."""
-
-    path: str
-    changed_at: str = ""
-    alternates: Mapping[str, str] = field(default_factory=dict)
+PAGES = "/sitemap/trang.xml"
+_PROLOGUE = '<?xml version="1.0" encoding="utf-8"?>\n'
+_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-def sitemap(portal: Portal, outlines: Iterable[Outline]) -> bytes:
-    """Every public page of the portal, with its other languages."""
-    entries = [_entry(portal, address) for outline in outlines for address in addresses(outline)]
-    return (HEAD + "".join(entries) + "</urlset>\n").encode()
-
-
-def robots(portal: Portal) -> bytes:
-    sitemap_address = urljoin(portal.url, "/sitemap.xml")
+def robots(origin: str) -> bytes:
+    """``origin``: the portal's address, ending in ``/``, here and below."""
+    sitemap_address = urljoin(origin, "/sitemap.xml")
     return f"User-agent: *\nDisallow: /graphql\nSitemap: {sitemap_address}\n".encode()
 
 
-def addresses(outline: Outline) -> Iterator[Address]:
-    """A section changes with its newest article, an archive with the newest of its month."""
-    if outline.home is None:
+def sitemap_index(origin: str, languages: Iterable[Data]) -> bytes:
+    """Newest month first."""
+    months = {entry["month"] for language in languages for entry in language["monthsOfPortal"]}
+    paths = [PAGES, *(sitemap_month_path(month) for month in sorted(months, reverse=True))]
+    entries = (f"<sitemap><loc>{escape(urljoin(origin, path))}</loc></sitemap>\n" for path in paths)
+    return f"{_PROLOGUE}<sitemapindex {_NAMESPACE}>\n{''.join(entries)}</sitemapindex>\n".encode()
+
+
+def sitemap_of_pages(origin: str, languages: Iterable[Data]) -> bytes:
+    """Home pages, sections with their archives and results, static entries."""
+    return _urlset(
+        _entry(origin, language["locale"], page)
+        for language in languages
+        for page in _lasting_pages(language)
+    )
+
+
+def sitemap_of_month(origin: str, languages: Iterable[Data]) -> bytes:
+    return _urlset(
+        _entry(origin, language["locale"], article)
+        for language in languages
+        for article in language["articles"]
+    )
+
+
+def _lasting_pages(language: Data) -> Iterator[Data]:
+    if language["home"] is None:
         return
-    latest = _latest_by_list(outline)
-    yield _address(outline, outline.home, latest.get("", ""))
-    for section in outline.sections:
-        yield _address(outline, section, latest.get(section["path"], ""))
-        yield from _below(outline, section, latest)
-    for article in outline.articles:
-        yield _address(outline, article)
+    yield language["home"]
+    for section in language["sections"]:
+        yield section
+        paths = satellites_of_section(section)
+        yield from ({"path": path} for path in paths if path.endswith("/"))
+        yield from section["information"]
 
 
-def _below(
-    outline: Outline, section: Mapping[str, Any], latest: Mapping[str, str]
-) -> Iterator[Address]:
-    if section["kind"] == SURVEY_KIND:
-        yield Address(f"{section['path']}ket-qua/")
-    for entry in section["months"]:
-        path = f"{section['path']}{entry['month']}/"
-        yield Address(path, latest.get(path, ""))
-    for page in section["information"]:
-        yield _address(outline, page)
+def _urlset(entries: Iterable[str]) -> bytes:
+    body = "".join(entries)
+    return f"{_PROLOGUE}<urlset {_NAMESPACE} {_LINKS}>\n{body}</urlset>\n".encode()
 
 
-def _latest_by_list(outline: Outline) -> dict[str, str]:
-    """Path of a section or archive → when the newest of its articles changed; "" for all."""
-    latest: dict[str, str] = defaultdict(str)
-    for article in outline.articles:
-        section = article["path"].rsplit("/", 2)[0] + "/"
-        month = f"{moment(article['publishedAt']).astimezone(VIETNAM):%Y-%m}/"
-        for path in ("", section, section + month):
-            latest[path] = _later(latest[path], article["updatedAt"])
-    return latest
-
-
-def _later(one: str, other: str) -> str:
-    return max(one, other, key=moment) if one and other else one or other
-
-
-def _address(outline: Outline, page: Mapping[str, Any], latest: str = "") -> Address:
-    others = {other["locale"]: other["path"] for other in page["translations"]}
-    alternates = {outline.locale: page["path"], **others} if others else {}
-    return Address(page["path"], _later(page["updatedAt"], latest), alternates)
-
-
-def _entry(portal: Portal, address: Address) -> str:
-    lines = [f"<loc>{escape(urljoin(portal.url, address.path))}</loc>"]
-    if address.changed_at:
-        changed = moment(address.changed_at).isoformat(timespec="seconds")
-        lines.append(f"<lastmod>{changed}</lastmod>")
-    for locale, path in sorted(address.alternates.items()):
-        href = quoteattr(urljoin(portal.url, path))
-        lines.append(f'<xhtml:link rel="alternate" hreflang="{locale}" href={href}/>')
+def _entry(origin: str, locale: str, page: Data) -> str:
+    lines = [f"<loc>{escape(urljoin(origin, page['path']))}</loc>"]
+    if changed := _changed_at(page):
+        lines.append(f"<lastmod>{moment(changed).isoformat(timespec='seconds')}</lastmod>")
+    for other, path in _alternates(locale, page):
+        href = quoteattr(urljoin(origin, path))
+        lines.append(f'<xhtml:link rel="alternate" hreflang="{other}" href={href}/>')
     return "<url>" + "".join(lines) + "</url>\n"
+
+
+def _changed_at(page: Data) -> str:
+    """ISO 8601 or "". A section changes with its newest article."""
+    newest = [edge["node"] for edge in page.get("articles", {}).get("edges", ())]
+    dates = [one["updatedAt"] for one in (page, *newest) if one.get("updatedAt")]
+    return max(dates, key=moment, default="")
+
+
+def _alternates(locale: str, page: Data) -> list[tuple[str, str]]:
+    """A page in all its languages, its own too; [] for a page that has one only."""
+    others = {other["locale"]: other["path"] for other in page.get("translations", ())}
+    return sorted(({locale: page["path"]} | others).items()) if others else []

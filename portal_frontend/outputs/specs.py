@@ -1,64 +1,120 @@
-"""The kinds of outputs, as a table."""
+"""The kinds of outputs, and which output stands at a path."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 
 @dataclass(frozen=True)
 class OutputSpec:
-    """``path_rule`` is filled with the output's variables; a path that ends in ``/`` is a page.
-
-    ``operation`` names a file in ``operations/``, "" asks nothing; ``template`` names a file in
-    ``templates/``, "" is written by code.
-    """
+    """``template`` names a file in ``templates/``; "" is written by code, or no file at all."""
 
     name: str
-    path_rule: str
-    operation: str = ""
     template: str = ""
 
 
-HOME = OutputSpec("home", "{path}", "home", "home.html")
-SECTION = OutputSpec("section", "{path}", "section", "section.html")
-ARCHIVE = OutputSpec("archive", "{path}{month}/", "archive", "archive.html")
-ARTICLE = OutputSpec("article", "{path}", "article", "article.html")
-INFORMATION = OutputSpec("information", "{path}", "information", "information.html")
-SURVEY = OutputSpec("survey", "{path}", "survey", "survey.html")
-SURVEY_RESULTS = OutputSpec(
-    "survey_results", "{path}ket-qua/", "survey_results", "survey_results.html"
-)
-NOT_FOUND = OutputSpec("not_found", "/404.html", template="not_found.html")
-RSS = OutputSpec("rss", "{path}rss.xml", "feed")
-ATOM = OutputSpec("atom", "{path}atom.xml", "feed")
-SITEMAP = OutputSpec("sitemap", "/sitemap.xml")
-ROBOTS = OutputSpec("robots", "/robots.txt")
+HOME = OutputSpec("home", "home.html")
+SECTION = OutputSpec("section", "section.html")  # a survey's section: survey.html
+ARCHIVE = OutputSpec("archive", "archive.html")
+ENTRY = OutputSpec("entry", "article.html")  # which page stands there, the API says
+SURVEY_RESULTS = OutputSpec("survey_results", "survey_results.html")
+NOT_FOUND = OutputSpec("not_found", "not_found.html")
+GONE = OutputSpec("gone", "gone.html")
+RSS = OutputSpec("rss")
+ATOM = OutputSpec("atom")
+SITEMAP = OutputSpec("sitemap")
+SITEMAP_PAGES = OutputSpec("sitemap_pages")
+SITEMAP_MONTH = OutputSpec("sitemap_month")
+ROBOTS = OutputSpec("robots")
+ADDRESSES = OutputSpec("addresses")
+CHROME = OutputSpec("chrome")  # no file: what stands around every page
+HOSTS = OutputSpec("hosts")  # no file: which hosts answer
 
-SPECS = (
-    HOME, SECTION, ARCHIVE, ARTICLE, INFORMATION, SURVEY, SURVEY_RESULTS, NOT_FOUND, RSS, ATOM,
-    SITEMAP, ROBOTS,
-)  # fmt: skip
+FIXED = {
+    "/404.html": NOT_FOUND,
+    "/410.html": GONE,
+    "/robots.txt": ROBOTS,
+    "/sitemap.xml": SITEMAP,
+    "/sitemap/trang.xml": SITEMAP_PAGES,
+    "/.addresses.json": ADDRESSES,
+}
+FEEDS = {"rss.xml": RSS, "atom.xml": ATOM}
+WITHOUT_FILE = frozenset({CHROME, HOSTS})
+RESULTS_STEP = "ket-qua"
+_CHROME = "chrome:"
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_SITEMAP_MONTH = re.compile(rf"/sitemap/({_MONTH.pattern})\.xml")
 
 
 @dataclass(frozen=True)
 class Output:
-    """One published file of a portal. ``feeds_at``: the folder of the feeds it points to."""
+    """One published file of a portal. ``variables``: what its operation is asked with."""
 
     spec: OutputSpec
+    path: str
     locale: str
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    feeds_at: str = "/"
-
-    @property
-    def path(self) -> str:
-        """The public path: ``/tin-tuc/le-ra-quan/``."""
-        return self.spec.path_rule.format(**self.variables)
+    variables: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def file(self) -> str:
-        """Where its bytes lie: ``/tin-tuc/le-ra-quan/index.html``."""
-        return file_of(self.path)
+        """Where its bytes lie: ``/tin-tuc/le-ra-quan/index.html``; "" for no file."""
+        return "" if self.spec in WITHOUT_FILE else file_of(self.path)
 
 
 def file_of(path: str) -> str:
     return f"{path}index.html" if path.endswith("/") else path
+
+
+def home_path(locale: str, locales: Sequence[str]) -> str:
+    """``locales`` begins with the one that stands at the root."""
+    return "/" if locale == locales[0] else f"/{locale}/"
+
+
+def chrome_path(locale: str) -> str:
+    return f"{_CHROME}{locale}"
+
+
+def sitemap_month_path(month: str) -> str:
+    return f"/sitemap/{month}.xml"
+
+
+def feed_paths(page: str) -> list[str]:
+    return [f"{page}{name}" for name in FEEDS]
+
+
+def output_at(path: str, locales: Sequence[str]) -> Output | None:
+    """The output that stands, or would stand, at a path; None where never anything does."""
+    if path.startswith(_CHROME):
+        return Output(CHROME, path, path.removeprefix(_CHROME))
+    if path in FIXED:
+        return Output(FIXED[path], path, locales[0])
+    if found := _SITEMAP_MONTH.fullmatch(path):
+        return Output(SITEMAP_MONTH, path, locales[0], {"month": found[1]})
+    locale = _locale_of(path, locales[1:]) or locales[0]
+    folder, _, name = path.rpartition("/")
+    if name:
+        return _feed(path, locale, f"{folder}/", name)
+    return _page(path, locale, path.removeprefix(home_path(locale, locales)).split("/")[:-1])
+
+
+def _locale_of(path: str, prefixed: Iterable[str]) -> str | None:
+    return next((code for code in prefixed if path.startswith(f"/{code}/")), None)
+
+
+def _feed(path: str, locale: str, page: str, name: str) -> Output | None:
+    return Output(FEEDS[name], path, locale, {"path": page}) if name in FEEDS else None
+
+
+def _page(path: str, locale: str, steps: Sequence[str]) -> Output | None:
+    """Home, section, entry: portals are three steps deep."""
+    if len(steps) < 2:
+        return Output(SECTION if steps else HOME, path, locale, {"path": path})
+    if len(steps) > 2:
+        return None
+    section = path.removesuffix(f"{steps[1]}/")
+    if _MONTH.fullmatch(steps[1]):
+        return Output(ARCHIVE, path, locale, {"path": section, "month": steps[1]})
+    if steps[1] == RESULTS_STEP:
+        return Output(SURVEY_RESULTS, path, locale, {"path": section})
+    return Output(ENTRY, path, locale, {"path": path})

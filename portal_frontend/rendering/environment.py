@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from portal_frontend.rendering.filters import FILTERS
 from portal_frontend.rendering.navigation import NAVIGATION
@@ -29,9 +31,21 @@ def create_environment(
         keep_trailing_newline=True,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(NAVIGATION, **STRUCTURED_DATA, assets=dict(manifest))
+    environment.globals.update(
+        NAVIGATION, **STRUCTURED_DATA, assets=dict(manifest), fragment=fragment
+    )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return environment
+
+
+@pass_context
+def fragment(context: Context, name: str) -> Markup:
+    """A template that depends on the chrome alone: rendered once, kept with the chrome."""
+    kept: dict[str, Markup] = getattr(context["chrome"], "fragments", {})
+    if name not in kept:
+        template = context.environment.get_template(name)
+        kept[name] = Markup(template.render(context.get_all()))  # noqa: S704 our own template
+    return kept[name]
 
 
 def render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:

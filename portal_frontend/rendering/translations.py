@@ -90,6 +90,12 @@ ENGLISH = {
         "Please cite “{name}” when republishing information from this website."
     ),
     "Không tìm thấy trang": "Page not found",
+    "Nội dung đã được gỡ": "This content has been removed",
+    "Cơ quan đã gỡ nội dung này khỏi trang. Mời quý vị chọn một mục dưới đây.": (
+        "The agency has removed this content. Please choose one of the following."
+    ),
+    "Mới": "New",
+    "Tháng lân cận": "Neighbouring months",
     "Địa chỉ này không có hoặc đã được chuyển đi. Mời quý vị chọn một mục dưới đây.": (
         "This address does not exist or has moved. Please choose one of the links below."
     ),

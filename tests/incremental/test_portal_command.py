@@ -4,14 +4,14 @@ import threading
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cms.core.models import PortalDocument
-from portal_frontend.incremental import queue
-from portal_frontend.incremental.planner import WHOLE_PORTAL, Wanted
+from cms.core.models import PortalDocument, SectionPage
+from portal_frontend.incremental.claims import take
 from portal_frontend.incremental.worker import Worker
-from portal_frontend.models import Ticket
+from portal_frontend.models import Check, Lease
 from portal_frontend.storage.hosts import storage_for
 from tests.factories import PortalFactory, article, section
 
@@ -29,9 +29,9 @@ def portal(db, assets):
 
 def test_building_says_what_was_done(portal):
     first, second = run("build", "--portal", portal.key), run("build", "--portal", portal.key)
-    assert f"{portal.key}: 7 tệp" in first
-    assert "ghi 7, không đổi 0" in first
-    assert "ghi 0, không đổi 7" in second
+    assert f"{portal.key}: 10 tệp" in first
+    assert "ghi 10, không đổi 0" in first
+    assert "ghi 0, không đổi 10" in second
 
 
 def test_building_all_builds_every_live_portal(portal):
@@ -60,15 +60,42 @@ def test_a_broken_page_ends_in_an_error_and_stands_in_the_status(portal):
 
 
 def test_a_build_waits_for_the_worker_that_has_the_portal(portal, monkeypatch):
-    queue.request(Wanted(portal.key, WHOLE_PORTAL))
-    queue.claim()
+    run("build", "--portal", portal.key)
+    assert take(portal.key, "another")
     monkeypatch.setattr("portal_frontend.incremental.pool.WAIT_FOR_OTHERS", 0.3)
     with pytest.raises(CommandError, match="một tiến trình khác"):
-        run("build", "--portal", portal.key)
+        run("build", "--portal", portal.key, "--jobs", "1")
+
+
+def test_a_check_finds_what_differs_from_a_clean_build(portal):
+    run("build", "--portal", portal.key)
+    assert "khác 0" in run("verify", "--all")
+    files = storage_for(settings.PUBLIC_ROOT, portal.key)
+    files.write("/index.html", b"hong")
+    files.delete("/rss.xml")
+    files.write("/la/index.html", b"khong ai dung trang nay")
+    with pytest.raises(CommandError):
+        run("verify", "--all")
+    told = Check.objects.latest("pk").detail
+    for line in ("/: khác bản dựng sạch", "/rss.xml: thiếu tệp", "/la/index.html: tệp thừa"):
+        assert f"{portal.key}{line}" in told
+
+
+def test_an_output_is_explained(portal):
+    run("build", "--portal", portal.key)
+    told = run("explain", "/hoat-dong-don-vi/")
+    assert f"{portal.key}/hoat-dong-don-vi/ (section, vi)" in told
+    assert f"page:{SectionPage.objects.get().pk}#link" in told
+    assert "articles:section/" in told
+
+
+def test_what_is_not_published_cannot_be_explained(portal):
+    with pytest.raises(CommandError, match="/khong-co/"):
+        run("explain", "/khong-co/")
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_worker_publishes_until_it_is_told_to_stop(assets, settings):
+def test_the_worker_publishes_until_it_is_told_to_stop(assets):
     worker = Worker()
     thread = threading.Thread(target=_work, args=[worker])
     thread.start()
@@ -79,7 +106,7 @@ def test_the_worker_publishes_until_it_is_told_to_stop(assets, settings):
         worker.stop()
         thread.join(timeout=30)
     assert not thread.is_alive()
-    assert not Ticket.objects.filter(state=Ticket.State.RUNNING).exists()
+    assert not Lease.objects.exists()
 
 
 def _work(worker: Worker) -> None:

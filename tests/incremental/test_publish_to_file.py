@@ -1,6 +1,7 @@
 """From Wagtail's Publish to the files on disk, and back."""
 
 import datetime
+import json
 
 import feedparser
 import pytest
@@ -9,15 +10,18 @@ from django.utils import timezone
 
 from cms.core.models import PortalAppearance, PortalDocument, SectionPage
 from cms.news.models import ArticlePage
+from cms.publishing.announce import announce_portals
 from cms.publishing.models import Change
 from cms.publishing.schedule import publish_due
 from portal_frontend.models import Ticket
-from portal_frontend.storage.hosts import folder_of_host
+from portal_frontend.storage.hosts import folder_of_host, storage_for
 from tests.factories import PortalFactory, article, image, information, section
 from tests.mandates import mandated_section
 
 TITLE = "Lễ ra quân làm sạch đường làng"
 TEXT = "Kế hoạch số 389".encode()
+JUNE = datetime.datetime(2025, 6, 12, 7, 2, tzinfo=datetime.UTC)
+JULY = datetime.datetime(2025, 7, 1, 2, tzinfo=datetime.UTC)
 PATH = "/hoat-dong-don-vi/le-ra-quan-lam-sach-duong-lang/"
 LISTS = [
     "/index.html",
@@ -42,6 +46,10 @@ def everything(files) -> str:
     return "\n".join((files.read(path) or b"").decode() for path in pages(files))
 
 
+def addresses(files) -> dict:
+    return json.loads(files.read("/.addresses.json"))
+
+
 def shows(files, path: str, text: str) -> bool:
     return text in (files.read(path) or b"").decode()
 
@@ -53,7 +61,7 @@ def news(db) -> SectionPage:
 
 @pytest.fixture
 def page(news) -> ArticlePage:
-    made = article(news, published_at="2025-06-12T07:02:00Z")
+    made = article(news, published_at=JUNE)
     return ArticlePage.objects.get(pk=made.pk)
 
 
@@ -73,7 +81,9 @@ def plan_document() -> PortalDocument:
 
 def test_a_small_portal_has_exactly_these_files(page, published):
     assert pages(published(page.portal)) == [
+        "/.addresses.json",
         "/404.html",
+        "/410.html",
         "/atom.xml",
         "/hoat-dong-don-vi/2025-06/index.html",
         "/hoat-dong-don-vi/atom.xml",
@@ -84,20 +94,22 @@ def test_a_small_portal_has_exactly_these_files(page, published):
         "/robots.txt",
         "/rss.xml",
         "/sitemap.xml",
+        "/sitemap/2025-06.xml",
+        "/sitemap/trang.xml",
     ]
 
 
 def test_a_published_article_stands_in_its_section_the_home_page_the_feeds_and_the_sitemap(
     news, published
 ):
-    draft = article(news, live=False, published_at="2025-06-12T07:02:00Z")
+    draft = article(news, live=False, published_at=JUNE)
     files = published(news.portal)
     assert not files.exists(f"{PATH}index.html")
     publish(draft)
     files = published(news.portal)
     assert shows(files, f"{PATH}index.html", TITLE)
     assert all(shows(files, path, TITLE) for path in LISTS)
-    assert shows(files, "/sitemap.xml", f"{news.portal.url.rstrip('/')}{PATH}")
+    assert shows(files, "/sitemap/2025-06.xml", f"{news.portal.url.rstrip('/')}{PATH}")
 
 
 def test_an_unpublished_article_is_gone_everywhere(page, published):
@@ -106,7 +118,7 @@ def test_an_unpublished_article_is_gone_everywhere(page, published):
     files = published(page.portal)
     assert not files.exists(f"{PATH}index.html")
     assert TITLE not in everything(files)
-    assert PATH not in everything(files)
+    assert [path for path in pages(files) if shows(files, path, PATH)] == ["/.addresses.json"]
 
 
 def test_a_deleted_article_is_gone_everywhere(page, published):
@@ -134,7 +146,15 @@ def test_a_new_slug_moves_the_page(page, published):
     files = published(page.portal)
     assert files.exists("/hoat-dong-don-vi/ra-quan/index.html")
     assert not files.exists(f"{PATH}index.html")
-    assert "le-ra-quan-lam-sach" not in everything(files)
+    left = [path for path in pages(files) if shows(files, path, "le-ra-quan-lam-sach")]
+    assert left == ["/.addresses.json"]
+    assert addresses(files)["moved"] == {PATH: "/hoat-dong-don-vi/ra-quan/"}
+
+
+def test_an_address_whose_page_is_gone_says_so(page, published):
+    published(page.portal)
+    page.delete()
+    assert addresses(published(page.portal))["gone"] == [PATH]
 
 
 def test_a_moved_article_stands_in_its_new_section_only(page, published):
@@ -187,10 +207,18 @@ def test_feeds_of_a_built_portal_validate(page, published):
 
 def test_archives_do_not_shift_when_an_article_is_added(page, published):
     july = "/hoat-dong-don-vi/2025-07/index.html"
-    article(page.section, title="Tháng Bảy", published_at="2025-07-01T02:00:00Z")
+    article(
+        page.section,
+        title="Tháng Bảy",
+        published_at=JULY,
+    )
     june = "/hoat-dong-don-vi/2025-06/index.html"
     before = published(page.portal).read(june)
-    article(page.section, title="Cũng tháng Bảy", published_at="2025-07-02T02:00:00Z")
+    article(
+        page.section,
+        title="Cũng tháng Bảy",
+        published_at=JULY,
+    )
     files = published(page.portal)
     assert shows(files, july, "Cũng tháng Bảy")
     assert "Cũng tháng Bảy" not in files.read(june).decode()
@@ -216,11 +244,10 @@ def test_a_new_palette_recolours_every_page(page, published):
 
 def test_nothing_changed_means_nothing_written(page, published, worker):
     published(page.portal)
-    portals = [page.portal.key]
-    Change.objects.create(subject="page:0", portals=portals)
-    (report,) = worker.run_dry()
-    assert (report.written, report.removed, report.failures) == ([], [], {})
-    assert len(report.unchanged) == 11
+    announce_portals([page.portal.key])
+    reports = worker.run_dry()
+    assert not any(r.written or r.removed or r.failures for r in reports)
+    assert sum(len(r.unchanged) for r in reports) == 15
 
 
 def test_the_hosts_of_the_network_show_their_portals_folders(page, published, settings):
@@ -266,14 +293,12 @@ def test_a_mended_page_is_built_by_its_retry_and_the_report_disappears(page, pub
     assert not Ticket.objects.exists()
 
 
-def test_the_provinces_home_is_rebuilt_after_a_change_of_a_portal_below(worker):
+def test_the_province_names_a_portal_below_anew_when_it_is_renamed(worker):
     province = PortalFactory(agency__tier="province")
     commune = PortalFactory(agency__period__parent=province.agency)
     worker.run_dry()
-    article(mandated_section(commune))
+    period = commune.agency.current_period
+    period.name = "Xã Đổi Tên"
+    period.save()
     worker.run_dry()
-    Change.objects.create(subject="page:0", portals=[commune.key])
-    reports = worker.run_dry()
-    assert [(report.portal, sorted(report.built)) for report in reports[1:]] == [
-        (province.key, ["/"])
-    ]
+    assert shows(storage_for(worker.workshop.public_root, province.key), "/index.html", "Đổi Tên")

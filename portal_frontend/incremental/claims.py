@@ -1,0 +1,134 @@
+"""Who builds what now: a worker holds a portal and takes some of its tickets."""
+
+import datetime
+import os
+import socket
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from portal_frontend.models import Lease, Ticket
+
+from .planner import FAST, OUTLINE, RECOMPOSE, WHOLE_PORTAL
+from .queue import count_attempt
+
+LEASE = datetime.timedelta(seconds=20)  # a worker that shows no life for so long is dead
+AT_ONCE = {True: 20, False: 60}  # tickets of one build; the fast lane is kept waiting by few
+SUSPECT = 2  # attempts after which an output is built alone: it may be what kills the worker
+SPECIAL = (WHOLE_PORTAL, OUTLINE)
+
+_State = Ticket.State
+
+
+class LeaseLostError(Exception):
+    """Another worker took the portal over; what was built must not be published."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """``tickets`` of one portal: one special ticket, or outputs to build together."""
+
+    portal: str
+    holder: str
+    tickets: list[Ticket]
+
+    @property
+    def special(self) -> str:
+        """ "*", "+", "~vi", or "" for outputs."""
+        output = self.tickets[0].output
+        return output if _is_special(output) else ""
+
+
+def holder_name() -> str:
+    """Host, process, and something random: a process number comes back after a restart."""
+    return f"{_host()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+
+
+def free_abandoned() -> int:
+    """Leases of processes of this machine that died need not run out; returns how many."""
+    leases = Lease.objects.filter(holder__startswith=f"{_host()}:")
+    dead = [pk for pk, holder in leases.values_list("pk", "holder") if not _lives(holder)]
+    return Lease.objects.filter(pk__in=dead).delete()[0] if dead else 0
+
+
+def _host() -> str:
+    return socket.gethostname()[:40]
+
+
+def _lives(holder: str) -> bool:
+    try:
+        os.kill(int(holder.split(":")[1]), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's process
+        return True
+    return True
+
+
+@transaction.atomic
+def claim(holder: str, portals: Collection[str] | None = None) -> Claim | None:
+    """The next tickets due (of ``portals``), now held by ``holder``; None: nothing to be had."""
+    first = _due(portals).order_by("lane", "id").first()
+    if first is None or not take(first.portal, holder):
+        return None
+    tickets = [first] if _alone(first) else _together(first)
+    count_attempt(tickets)
+    return Claim(first.portal, holder, tickets)
+
+
+def renew(claimed: Claim) -> None:
+    """Show life; in a transaction, hold the lease until it ends. Raises LeaseLostError."""
+    held = Lease.objects.filter(portal=claimed.portal, holder=claimed.holder)
+    if not held.update(seen_at=timezone.now()):
+        raise LeaseLostError(claimed.portal)
+
+
+def release(claimed: Claim) -> None:
+    Lease.objects.filter(portal=claimed.portal, holder=claimed.holder).delete()
+
+
+def _due(portals: Collection[str] | None) -> "QuerySet[Ticket]":
+    now = timezone.now()
+    due = Ticket.objects.filter(state=_State.WAITING, due_at__lte=now)
+    if portals is not None:
+        due = due.filter(portal__in=portals)
+    return due.exclude(portal__in=Lease.objects.filter(seen_at__gt=now - LEASE).values("portal"))
+
+
+def take(portal: str, holder: str) -> bool:
+    """Hold a portal, or a chore's name; False: another does."""
+    now = timezone.now()
+    stale = Lease.objects.filter(Q(seen_at__lte=now - LEASE) | Q(holder=holder), portal=portal)
+    if stale.update(holder=holder, seen_at=now):
+        return True
+    try:
+        with transaction.atomic():
+            Lease.objects.create(portal=portal, holder=holder, seen_at=now)
+    except IntegrityError:  # another was faster
+        return False
+    return True
+
+
+def _is_special(output: str) -> bool:
+    return output in SPECIAL or output.startswith(RECOMPOSE)
+
+
+def _alone(ticket: Ticket) -> bool:
+    return ticket.attempts >= SUSPECT or _is_special(ticket.output)
+
+
+def _together(first: Ticket) -> list[Ticket]:
+    """More outputs of the same portal and lane, in their order."""
+    peers = _due_of(first).exclude(output__in=SPECIAL).exclude(output__startswith=RECOMPOSE)
+    at_once = AT_ONCE[first.lane == FAST]
+    return list(peers.filter(attempts__lt=SUSPECT).order_by("id")[:at_once])
+
+
+def _due_of(first: Ticket) -> "QuerySet[Ticket]":
+    return Ticket.objects.filter(
+        portal=first.portal, lane=first.lane, state=_State.WAITING, due_at__lte=timezone.now()
+    )

@@ -1,0 +1,163 @@
+"""The reverse index: which output read which key, and showed which slice of which list."""
+
+import datetime
+import hashlib
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from cms.publishing.keys import CLOCK, Fence, Reads, moment_position
+from portal_frontend.models import Dependency, FenceRow, PublishedFile
+
+from .planner import Place
+
+QUICK = 1  # zlib level: the blobs are small and written often
+KEYS_AT_ONCE = 400  # below every database's limit of parameters
+ROWS_AT_ONCE = 2000
+UPDATED = (
+    "spec", "locale", "digest", "chrome", "change_id", "built_at", "written_at", "media", "reads",
+    "answer",
+)  # fmt: skip
+
+
+class DatabaseIndex:
+    """The planner's view of the tables."""
+
+    def readers(self, keys: Collection[str]) -> Iterable[Place]:
+        hashes = [hashed(key) for key in keys]
+        for some in _portions(hashes, KEYS_AT_ONCE):
+            files = PublishedFile.objects.filter(dependencies__key__in=some)
+            yield from (Place(*row) for row in files.values_list("portal", "path"))
+
+    def showing(self, positions: Collection[tuple[str, str]]) -> Iterable[Place]:
+        for collection, position in positions:
+            # Compared here, not by the database, whose languages sort punctuation differently.
+            rows = FenceRow.objects.filter(collection=hashed(collection)).values_list(
+                "low", "high", "file__portal", "file__path"
+            )
+            yield from (Place(*place) for low, high, *place in rows if low <= position <= high)
+
+
+def hashed(key: str) -> int:
+    """64 bits, signed, as the databases keep integers."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), signed=True)
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def pack(value: Any) -> bytes:
+    return zlib.compress(orjson.dumps(value), QUICK)
+
+
+def unpack(blob: bytes) -> Any:
+    return orjson.loads(zlib.decompress(blob))
+
+
+def packed_reads(reads: Reads) -> bytes:
+    """Sorted: equal reads are equal bytes."""
+    return pack(
+        {"keys": sorted(reads.keys), "fences": [list(fence) for fence in sorted(reads.fences)]}
+    )
+
+
+def reads_of(blob: bytes) -> Reads:
+    told = unpack(blob)
+    return Reads(frozenset(told["keys"]), frozenset(Fence(*fence) for fence in told["fences"]))
+
+
+def rows_of(portal: str, paths: Sequence[str]) -> dict[str, PublishedFile]:
+    files = PublishedFile.objects.filter(portal=portal, path__in=paths)
+    return {file.path: file for file in files}
+
+
+def known_paths(portal: str, paths: Collection[str]) -> set[str]:
+    """Those of ``paths`` that are in the index."""
+    known: set[str] = set()
+    for some in _portions(list(paths), KEYS_AT_ONCE):
+        files = PublishedFile.objects.filter(portal=portal, path__in=some)
+        known.update(files.values_list("path", flat=True))
+    return known
+
+
+def save(rows: Sequence[PublishedFile], before: Mapping[str, PublishedFile]) -> None:
+    """Write rows (all of one portal) and, where they changed, what they read.
+
+    ``before``: the rows as they were, by path. Call it in a transaction.
+    """
+    PublishedFile.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["portal", "path"],
+        update_fields=UPDATED,
+        batch_size=ROWS_AT_ONCE // len(UPDATED),
+    )
+    changed = [row for row in rows if _reads_differ(row, before.get(row.path))]
+    known = [row.pk for row in changed if row.path in before]
+    Dependency.objects.filter(file__in=known).delete()
+    FenceRow.objects.filter(file__in=known).delete()
+    _insert(changed)
+
+
+def _reads_differ(row: PublishedFile, before: PublishedFile | None) -> bool:
+    return before is None or (row.reads, row.media) != (bytes(before.reads), before.media)
+
+
+def _insert(rows: Iterable[PublishedFile]) -> None:
+    dependencies: list[Dependency] = []
+    fences: list[FenceRow] = []
+    for row in rows:
+        reads = reads_of(bytes(row.reads))
+        names = (*reads.keys, *(media_key(row.portal, path) for path in row.media))
+        dependencies += [Dependency(file_id=row.pk, key=hashed(name)) for name in names]
+        fences += [
+            FenceRow(file_id=row.pk, collection=hashed(name), low=low, high=high)
+            for name, low, high in reads.fences
+        ]
+    Dependency.objects.bulk_create(dependencies, batch_size=ROWS_AT_ONCE)
+    FenceRow.objects.bulk_create(fences, batch_size=ROWS_AT_ONCE // 2)
+
+
+def forget(portal: str, paths: Collection[str]) -> None:
+    for some in _portions(list(paths), KEYS_AT_ONCE):
+        PublishedFile.objects.filter(portal=portal, path__in=some).delete()
+
+
+def media_key(portal: str, path: str) -> str:
+    """Outputs depend on the media they show, so that what nobody shows can be withdrawn."""
+    return f"media:{portal}{path}"
+
+
+def unshown(portal: str, media: Collection[str]) -> set[str]:
+    """Those of ``media`` that no output of the portal shows any more."""
+    hashes = {hashed(media_key(portal, path)): path for path in media}
+    shown: set[int] = set()
+    for some in _portions(list(hashes), KEYS_AT_ONCE):
+        shown.update(Dependency.objects.filter(key__in=some).values_list("key", flat=True))
+    return {path for key, path in hashes.items() if key not in shown}
+
+
+def stale_by_clock(now: datetime.datetime) -> list[Place]:
+    """Outputs that a moment up to ``now`` made stale."""
+    due = FenceRow.objects.filter(collection=hashed(CLOCK), low__lte=moment_position(now))
+    return [Place(*row) for row in due.values_list("file__portal", "file__path").distinct()]
+
+
+def touches(reads: Reads, keys: Collection[str], positions: Iterable[tuple[str, str]]) -> bool:
+    """Whether what was read includes a changed key or a changed position."""
+    if not reads.keys.isdisjoint(keys):
+        return True
+    places = list(positions)
+    return any(
+        fence.collection == collection and fence.holds(position)
+        for fence in reads.fences
+        for collection, position in places
+    )
+
+
+def _portions(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

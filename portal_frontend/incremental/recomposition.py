@@ -1,0 +1,98 @@
+"""The same bodies under a new chrome: no question to the API, a slice at a time."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from portal_frontend.models import PublishedFile
+from portal_frontend.outputs.media import media_in
+from portal_frontend.outputs.press import Chrome
+from portal_frontend.outputs.specs import file_of, output_at
+from portal_frontend.storage import Staged
+
+from . import index, queue
+from .builder import ROOT_LOCALE, Builder
+from .chromes import chromes_of, outdated
+from .commit import tell_caches
+from .planner import RECOMPOSE, WIDE, Wanted
+from .report import BuildReport
+
+SLICE = 100  # outputs; single edits of the portal wait no longer than one slice takes
+
+
+class Recomposition(Builder):
+    """One slice of the outputs that stand under an old chrome."""
+
+    def build(self) -> BuildReport:
+        (ticket,) = self.claim.tickets
+        chromes = chromes_of(self.portal)
+        chrome = chromes.get(ticket.output.removeprefix(RECOMPOSE))
+        rows = list(self._outdated(ticket.output, chrome)[:SLICE]) if chrome else []
+        if chrome and rows:
+            self._recompose(rows, chrome, chromes[ROOT_LOCALE]["portal"]["locales"])
+        if len(rows) < SLICE:
+            queue.finish([ticket])
+        else:
+            queue.go_on(ticket)
+        return self.report
+
+    def _outdated(self, output: str, chrome: Chrome) -> "QuerySet[PublishedFile]":
+        return outdated(self.portal, output.removeprefix(RECOMPOSE), chrome.digest).order_by("pk")
+
+    def _recompose(
+        self, rows: Sequence[PublishedFile], chrome: Chrome, locales: Sequence[str]
+    ) -> None:
+        pages = {row: self._rendered(row, chrome, locales) for row in rows}
+        known = {row: content for row, content in pages.items() if content is not None}
+        staged = self.storage.stage({file_of(row.path): page for row, page in known.items()})
+        try:
+            self._publish(rows, known, chrome, staged)
+        except BaseException:
+            staged.discard()
+            raise
+        tell_caches(chrome, self.report, ())
+
+    def _rendered(self, row: PublishedFile, chrome: Chrome, locales: Sequence[str]) -> bytes | None:
+        """None: the old data do not fit the templates; the output is asked for anew."""
+        output = output_at(row.path, locales)
+        try:
+            data = index.unpack(bytes(row.answer))
+            return self.workshop.press.render(output, data, chrome) if output else None
+        except Exception:
+            return None
+
+    @transaction.atomic
+    def _publish(
+        self,
+        rows: Sequence[PublishedFile],
+        pages: Mapping[PublishedFile, bytes],
+        chrome: Chrome,
+        staged: Staged,
+    ) -> None:
+        self.hold()
+        staged.publish()
+        before = {row.path: _copy(row) for row in rows}
+        origin = chrome["portal"]["url"].rstrip("/")
+        for row, content in pages.items():
+            self._update(row, content, origin, file_of(row.path) in staged.changed)
+        for row in rows:
+            row.chrome = chrome.digest
+        index.save([_copy(row) for row in rows], before)
+        self._ask_for_the_others([row.path for row in rows if row not in pages])
+
+    def _update(self, row: PublishedFile, content: bytes, origin: str, written: bool) -> None:
+        row.digest = index.sha256(content)
+        row.media = sorted(media_in(content, origin))
+        row.built_at = timezone.now()
+        row.written_at = row.built_at if written else row.written_at
+        (self.report.written if written else self.report.unchanged).append(row.path)
+
+    def _ask_for_the_others(self, paths: Sequence[str]) -> None:
+        queue.request([Wanted(self.portal, path, WIDE) for path in paths])
+
+
+def _copy(row: PublishedFile) -> PublishedFile:
+    facts = {f.attname: getattr(row, f.attname) for f in row._meta.fields if not f.primary_key}
+    return PublishedFile(**facts)
