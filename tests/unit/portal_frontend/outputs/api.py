@@ -1,86 +1,216 @@
-"""A small API in memory at the transport's seam: answers operations by their names."""
+"""A small API in memory at the transport's seam: answers operations by their names.
+
+Each answer says what it read: the key ``<operation>:<path or language>`` and, of lists, a fence
+for each page of a hundred.
+"""
 
 import re
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from portal_frontend.outputs.network import Portal
+from cms.publishing.keys import Fence, Reads
+from portal_frontend.outputs.reading import PortalReader
+from portal_frontend.transport import Answer
 
-PORTAL = Portal("hue", "hue.localhost", "http://hue.localhost/", ("vi",), "PROVINCE", "Huế", None)
-_NAME = re.compile(r"query (\w+)")
+Data = dict[str, Any]
+
+_NAME = re.compile(r"^query (\w+)", re.MULTILINE)
+PAGE_SIZE = 100
 
 
-def node(number: int, **facts: Any) -> dict[str, Any]:
+def article(number: int, section: str = "/tin/", **facts: Any) -> Data:
     """An article as lists and pages show it."""
+    path = f"{section}bai-{number}/"
+    moment = f"2025-06-{1 + number % 28:02}T09:00:00+07:00"
     return {
-        "id": str(number),
+        "__typename": "Article",
+        "id": f"00000000-0000-4000-8000-{number:012}",
         "title": f"Bài {number}",
-        "path": f"/tin/bai-{number}/",
-        "url": f"http://hue.localhost/tin/bai-{number}/",
-        "updatedAt": f"2025-06-{1 + number % 28:02}T02:00:00+00:00",
-        "publishedAt": f"2025-06-{1 + number % 28:02}T02:00:00+00:00",
+        "path": path,
+        "url": f"https://hue.gov.vn{path}",
+        "summary": "",
+        "author": "Ban Biên tập",
+        "updatedAt": moment,
+        "publishedAt": moment,
+        "section": {"code": section.strip("/"), "title": "Tin tức", "path": section},
+        "image": None,
         "translations": [],
     } | facts
 
 
-def section(path: str = "/tin/", kind: str = "news", **facts: Any) -> dict[str, Any]:
+def information(path: str, **facts: Any) -> Data:
+    facts = {"updatedAt": "2025-01-02T00:00:00+07:00", "translations": []} | facts
+    return {"__typename": "InformationPage", "path": path} | facts
+
+
+def section(path: str = "/tin/", kind: str = "news", **facts: Any) -> Data:
     return {
-        "code": path.strip("/"),
         "kind": kind,
         "title": "Tin tức",
         "path": path,
-        "updatedAt": "2025-01-01T00:00:00+00:00",
+        "updatedAt": "2025-01-01T00:00:00+07:00",
         "translations": [],
-        "months": [],
         "information": [],
     } | facts
 
 
+def in_english(page: Data) -> Data:
+    return page | {"path": f"/en{page['path']}"}
+
+
 class SmallApi:
-    """A portal of ``articles`` in pages of a hundred. ``broken``: paths it cannot answer."""
+    """A portal. ``articles`` and ``sections`` by language; what ``broken`` names by path fails."""
 
-    def __init__(self, articles: list[dict[str, Any]], sections: list[dict[str, Any]]) -> None:
+    def __init__(
+        self, articles: Mapping[str, list[Data]], sections: Mapping[str, list[Data]]
+    ) -> None:
         self.articles, self.sections = articles, sections
+        self.locales = list(sections)
+        self.former: list[Data] = []
         self.broken: set[str] = set()
-        self.asked: list[str] = []
+        self.asked: list[tuple[str, Mapping[str, Any]]] = []
 
-    def execute(self, document: str, variables: Mapping[str, Any]) -> Mapping[str, Any]:
-        name = _NAME.search(document)[1]
-        self.asked.append(name)
-        return getattr(self, f"_{name.lower()}")(variables)
+    @property
+    def names(self) -> list[str]:
+        return [name for name, _variables in self.asked]
+
+    def reader(self) -> PortalReader:
+        return PortalReader(self, "hue", self.locales)
+
+    def execute(self, document: str, variables: Mapping[str, Any]) -> Answer:
+        found = _NAME.search(document)
+        assert found, document
+        self.asked.append((found[1], variables))
+        answer: Answer = getattr(self, f"_{found[1].lower()}")(variables)
+        return answer
 
     def open_media(self, path: str) -> BinaryIO:
         return BytesIO(path.encode())
 
-    def _chrome(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        return {"portal": {"name": "Huế", "title": "Cổng Thông tin điện tử"}, "menu": []}
+    def _network(self, variables: Mapping[str, Any]) -> Answer:
+        return Answer({"portals": [{"key": "hue", "host": "hue.gov.vn"}]}, read("network:"))
 
-    def _sitemap(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        home = {"path": "/", "updatedAt": "2025-01-01T00:00:00+00:00", "translations": []}
-        return {"home": home, "sections": self.sections, "articles": self._page_of(variables)}
+    def _chrome(self, variables: Mapping[str, Any]) -> Answer:
+        portal = {"locales": self.locales, "name": "Huế"} if self.locales else None
+        return Answer({"portal": portal, "menu": []}, read(f"chrome:{variables['locale']}"))
 
-    def _articles(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        page = self._page_of(variables)
-        self._refuse({edge["node"]["path"] for edge in page["edges"]})
-        return {"articles": page}
+    def _home(self, variables: Mapping[str, Any]) -> Answer:
+        return Answer({"page": self._home_page(variables)}, read(f"home:{variables['path']}"))
 
-    def _article(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        self._refuse({variables["path"]})
-        found = [one for one in self.articles if one["path"] == variables["path"]]
-        return {"page": found[0] if found else None}
+    def _section(self, variables: Mapping[str, Any]) -> Answer:
+        page = self._section_page(variables["path"])
+        page = page and page | {"months": self._months(page)}
+        return Answer({"page": page}, read(f"section:{variables['path']}"))
 
-    def _archive(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        return {"page": {"months": [], "articles": self._page_of(variables)}}
+    def _survey(self, variables: Mapping[str, Any]) -> Answer:
+        return Answer({"survey": {"version": 1}}, read(f"survey:{variables['locale']}"))
 
-    def _refuse(self, paths: set[str]) -> None:
-        if bad := self.broken & paths:
+    def _surveyresults(self, variables: Mapping[str, Any]) -> Answer:
+        page = self._section_page(variables["path"])
+        data = {"page": page, "surveyResults": {"total": 3}}
+        return Answer(data, read(f"results:{variables['path']}"))
+
+    def _entries(self, variables: Mapping[str, Any]) -> Answer:
+        paths = variables["paths"]
+        if bad := self.broken.intersection(paths):
             raise ValueError(f"hỏng: {sorted(bad)}")
+        pages = [self._entry(path) for path in paths]
+        parts = {index: read(f"entry:{path}") for index, path in enumerate(paths)}
+        return Answer({"pages": pages}, read("entries:"), parts)
 
-    def _page_of(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        start = int(variables.get("after") or 0)
-        more = len(self.articles) > start + 100
-        return {
-            "edges": [{"node": one} for one in self.articles[start : start + 100]],
-            "pageInfo": {"hasNextPage": more, "endCursor": str(start + 100)},
-        }
+    def _archive(self, variables: Mapping[str, Any]) -> Answer:
+        page = self._section_page(variables["path"])
+        if page is None:
+            return Answer({"page": None}, read(f"archive:{variables['path']}"))
+        found = [a for a in self._of_section(page["path"]) if month_of(a) == variables["month"]]
+        listed, reads = paged(found, variables)
+        return Answer({"page": page | {"articles": listed}}, reads)
+
+    def _feed(self, variables: Mapping[str, Any]) -> Answer:
+        newest = self.articles[variables["locale"]][:20]
+        data = {"page": self._home_page(variables), "articles": edges(newest)}
+        return Answer(data, read(f"feed:{variables['path']}"))
+
+    def _sectionfeed(self, variables: Mapping[str, Any]) -> Answer:
+        page = self._section_page(variables["path"]) or self._entry(variables["path"])
+        if page and "kind" in page:
+            page |= {"articles": edges(self._of_section(page["path"])[:20])}
+        return Answer({"page": page}, read(f"feed:{variables['path']}"))
+
+    def _sitemap(self, variables: Mapping[str, Any]) -> Answer:
+        months = months_of(self.articles[variables["locale"]])
+        return Answer({"monthsOfPortal": months}, read(f"sitemap:{variables['locale']}"))
+
+    def _sitemappages(self, variables: Mapping[str, Any]) -> Answer:
+        data = {"home": self._home_page(variables), "sections": self._sections(variables)}
+        return Answer(data, read(f"pages:{variables['locale']}"))
+
+    def _sitemapmonth(self, variables: Mapping[str, Any]) -> Answer:
+        listed = self.articles[variables["locale"]]
+        found = [one for one in listed if month_of(one) == variables["month"]]
+        articles, reads = paged(found, variables)
+        return Answer({"articles": articles}, reads)
+
+    def _outline(self, variables: Mapping[str, Any]) -> Answer:
+        articles, reads = paged(self.articles[variables["locale"]], variables)
+        home, sections = self._home_page(variables), self._sections(variables)
+        return Answer({"home": home, "sections": sections, "articles": articles}, reads)
+
+    def _formeraddresses(self, variables: Mapping[str, Any]) -> Answer:
+        return Answer({"formerAddresses": self.former}, read("former:"))
+
+    def _home_page(self, variables: Mapping[str, Any]) -> Data | None:
+        path = variables.get("home") or variables["path"]
+        facts = {"title": "Trang chủ", "path": path, "updatedAt": "2025-01-01T00:00:00+07:00"}
+        return facts | {"translations": []} if variables["locale"] in self.locales else None
+
+    def _sections(self, variables: Mapping[str, Any]) -> list[Data]:
+        return [
+            page | {"months": self._months(page), "articles": edges(self._of_section(page["path"]))}
+            for page in self.sections[variables["locale"]]
+        ]
+
+    def _section_page(self, path: str) -> Data | None:
+        every = (page for pages in self.sections.values() for page in pages)
+        found = next((page for page in every if page["path"] == path), None)
+        return dict(found) if found else None
+
+    def _months(self, page: Data) -> list[Data]:
+        return months_of(self._of_section(page["path"]))
+
+    def _of_section(self, path: str) -> list[Data]:
+        every = (one for articles in self.articles.values() for one in articles)
+        return [one for one in every if one["section"]["path"] == path]
+
+    def _entry(self, path: str) -> Data | None:
+        every = [one for articles in self.articles.values() for one in articles]
+        every += [e for pages in self.sections.values() for p in pages for e in p["information"]]
+        return next((one for one in every if one["path"] == path), None)
+
+
+def read(*keys: str) -> Reads:
+    return Reads(frozenset(keys))
+
+
+def month_of(one: Data) -> str:
+    return str(one["publishedAt"])[:7]
+
+
+def months_of(articles: list[Data]) -> list[Data]:
+    """Newest first."""
+    return [{"month": month} for month in sorted({month_of(a) for a in articles}, reverse=True)]
+
+
+def edges(articles: list[Data]) -> Data:
+    return {"edges": [{"node": one} for one in articles]}
+
+
+def paged(articles: list[Data], variables: Mapping[str, Any]) -> tuple[Data, Reads]:
+    """The page of a hundred after a cursor, and the fence around it."""
+    start = int(variables.get("after") or 0)
+    more = len(articles) > start + PAGE_SIZE
+    info = {"hasNextPage": more, "endCursor": str(start + PAGE_SIZE)}
+    fence = Fence("articles", f"{start:06}", f"{start + PAGE_SIZE:06}")
+    listed = edges(articles[start : start + PAGE_SIZE]) | {"pageInfo": info}
+    return listed, Reads(frozenset({"list"}), frozenset({fence}))

@@ -8,6 +8,10 @@ class Element(NamedTuple):
     tag: str
     attributes: dict[str, str]
 
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
 
 class _Collector(HTMLParser):
     def __init__(self) -> None:

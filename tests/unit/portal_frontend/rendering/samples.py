@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
+from portal_frontend.outputs.press import Chrome
 from portal_frontend.rendering.environment import create_environment, render
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -48,6 +49,7 @@ PAGES = [
     Page("section.html", "section_empty", "chrome_commune"),
     Page("section.html", "section_information", "chrome_commune"),
     Page("archive.html", "archive"),
+    Page("archive.html", "archive", "chrome_province_en", "en"),
     Page("article.html", "article"),
     Page("information.html", "information", "chrome_commune"),
     Page("survey.html", "survey"),
@@ -56,6 +58,8 @@ PAGES = [
     Page("survey_results.html", "survey_results_none", "chrome_commune"),
     Page("not_found.html", "", "chrome_commune"),
     Page("not_found.html", "", "chrome_province_en", "en"),
+    Page("gone.html", "", "chrome_commune"),
+    Page("gone.html", "", "chrome_province_en", "en"),
 ]
 PAGE_NAMES = [f"{page.template}-{page.data or 'chrome'}-{page.locale}" for page in PAGES]
 
@@ -73,7 +77,7 @@ def environment() -> Environment:
 def context_of(page: Page) -> dict[str, Any]:
     return {
         **(sample(page.data) if page.data else {}),
-        "chrome": sample(page.chrome),
+        "chrome": Chrome(sample(page.chrome)),
         "locale": page.locale,
         "canonical": "https://hue.gov.vn/duong-dan/",
         "feeds": {"rss": "/rss.xml", "atom": "/atom.xml"},

@@ -21,6 +21,8 @@ TRUSTED = {
     "firstDay",
     "lastDay",
     "month",
+    "newerMonth",
+    "olderMonth",
     "__typename",
     "tone",
     "tier",
@@ -28,6 +30,8 @@ TRUSTED = {
     "locale",
 }
 ARTICLE = Page("article.html", "article")
+ARCHIVE = Page("archive.html", "archive")
+ENGLISH_ARCHIVE = Page("archive.html", "archive", "chrome_province_en", "en")
 LOADING_ATTRIBUTES = ("src", "srcset", "data", "poster")
 LOADED_LINKS = {"stylesheet", "preload", "icon", "modulepreload"}
 
@@ -163,6 +167,68 @@ def test_results_say_in_figures_what_the_bars_draw() -> None:
     html = rendered(Page("survey_results.html", "survey_results"))
     assert "74,6%" in html
     assert 'width="74.56"' in html
+
+
+def marks(page: Page, **facts: Any) -> int:
+    """How many articles are marked as new when all of them carry ``facts``."""
+    context = context_of(page)
+    for edge in context["page"]["articles"]["edges"]:
+        edge["node"] |= facts
+    return len([e for e in elements(rendered(page, context)) if "new-mark" in e.classes])
+
+
+@pytest.mark.parametrize("page", [Page("section.html", "section_full"), ARCHIVE, ENGLISH_ARCHIVE])
+def test_articles_are_marked_as_new_because_the_api_says_so(page: Page) -> None:
+    assert marks(page, isNew=True) == len(context_of(page)["page"]["articles"]["edges"])
+    assert marks(page, isNew=False, publishedAt="2999-01-01T00:00:00+07:00") == 0
+
+
+def test_the_new_mark_is_a_word_in_the_language_of_the_page() -> None:
+    assert '<span class="new-mark">Mới</span>' in rendered(ARCHIVE)
+    assert '<span class="new-mark">New</span>' in rendered(ENGLISH_ARCHIVE)
+
+
+def neighbours(page: Page, **facts: Any) -> list[tuple[str, str]]:
+    """(rel, address) of the months beside an archive."""
+    context = context_of(page)
+    context["page"] |= facts
+    links = [link.attributes for link in elements(rendered(page, context), "a")]
+    return [(link["rel"], link["href"]) for link in links if link.get("rel") in ("prev", "next")]
+
+
+def test_an_archive_leads_to_the_months_beside_it() -> None:
+    newer = ("next", "/hoat-dong-don-vi/2025-07/")
+    older = ("prev", "/hoat-dong-don-vi/2025-05/")
+    assert neighbours(ARCHIVE) == [newer, older]
+    assert neighbours(ARCHIVE, newerMonth=None) == [older]
+    assert neighbours(ARCHIVE, olderMonth=None) == [newer]
+
+
+def test_the_only_month_of_a_section_has_no_neighbours() -> None:
+    context = context_of(ARCHIVE)
+    context["page"] |= {"olderMonth": None, "newerMonth": None}
+    assert not [e for e in elements(rendered(ARCHIVE, context), "nav") if "neighbours" in e.classes]
+
+
+def test_neighbouring_months_are_named_in_the_language_of_the_page() -> None:
+    assert "Tháng 5/2025" in rendered(ARCHIVE)
+    assert 'aria-label="Tháng lân cận"' in rendered(ARCHIVE)
+    assert "May 2025" in rendered(ENGLISH_ARCHIVE)
+    assert 'aria-label="Neighbouring months"' in rendered(ENGLISH_ARCHIVE)
+
+
+@pytest.mark.parametrize("template", ["not_found.html", "gone.html"])
+def test_a_page_that_is_not_there_is_not_indexed_and_shows_ways_on(template: str) -> None:
+    html = rendered(Page(template, ""))
+    robots = [m.attributes for m in elements(html, "meta") if m.attributes.get("name") == "robots"]
+    assert robots == [{"name": "robots", "content": "noindex"}]
+    assert "/thu-tuc-hanh-chinh/" in [link.attributes["href"] for link in elements(html, "a")]
+
+
+def test_a_page_that_is_gone_says_so_in_both_languages() -> None:
+    assert "Nội dung đã được gỡ" in rendered(Page("gone.html", ""))
+    english = rendered(Page("gone.html", "", "chrome_province_en", "en"))
+    assert "The agency has removed this content." in english
 
 
 def test_an_english_page_speaks_english_around_its_content() -> None:

@@ -1,0 +1,182 @@
+"""What one build asks the API: paging, batches, and what it read on the way."""
+
+import pytest
+
+from cms.publishing.keys import Fence
+from portal_frontend.outputs.operations import FOLDER
+from portal_frontend.outputs.outline import outline
+from portal_frontend.outputs.reading import PageGoneError, in_batches
+from portal_frontend.outputs.specs import output_at
+
+from .api import SmallApi, article, in_english, information, section
+
+BROWSERS_OWN = {"SubmitRating"}  # sent by the citizen's browser
+
+
+def portal(count: int = 3) -> SmallApi:
+    """Both languages; articles of June 2025, the survey, a static section."""
+    about = section("/gioi-thieu/", "information", information=[information("/gioi-thieu/su/")])
+    vietnamese = [section(), section("/danh-gia/", "survey"), about]
+    articles = {
+        "vi": [article(number) for number in range(count)],
+        "en": [article(1, "/en/tin/")],
+    }
+    return SmallApi(articles, {"vi": vietnamese, "en": [in_english(section())]})
+
+
+def material(api: SmallApi, path: str):
+    return api.reader().material(output_at(path, api.locales))
+
+
+def gone(api: SmallApi, path: str) -> PageGoneError:
+    with pytest.raises(PageGoneError) as caught:
+        material(api, path)
+    return caught.value
+
+
+PATHS = [
+    ("/", ["Home"], {"home:/"}),
+    ("/en/", ["Home"], {"home:/en/"}),
+    ("/tin/", ["Section"], {"section:/tin/"}),
+    ("/en/tin/", ["Section"], {"section:/en/tin/"}),
+    ("/danh-gia/", ["Section", "Survey"], {"section:/danh-gia/", "survey:vi"}),
+    ("/danh-gia/ket-qua/", ["SurveyResults"], {"results:/danh-gia/"}),
+    ("/tin/2025-06/", ["Archive"], {"list"}),
+    ("/tin/bai-1/", ["Entries"], {"entries:", "entry:/tin/bai-1/"}),
+    ("/gioi-thieu/su/", ["Entries"], {"entries:", "entry:/gioi-thieu/su/"}),
+    ("/rss.xml", ["Feed"], {"feed:/"}),
+    ("/en/atom.xml", ["Feed"], {"feed:/en/"}),
+    ("/tin/atom.xml", ["SectionFeed"], {"feed:/tin/"}),
+    ("/sitemap.xml", ["Sitemap", "Sitemap"], {"sitemap:vi", "sitemap:en"}),
+    ("/sitemap/trang.xml", ["SitemapPages", "SitemapPages"], {"pages:vi", "pages:en"}),
+    ("/sitemap/2025-06.xml", ["SitemapMonth", "SitemapMonth"], {"list"}),
+    ("/.addresses.json", ["FormerAddresses"], {"former:"}),
+    ("chrome:en", ["Chrome"], {"chrome:en"}),
+    ("/404.html", [], set()),
+    ("/410.html", [], set()),
+    ("/robots.txt", [], set()),
+]
+
+
+@pytest.mark.parametrize(("path", "asked", "keys"), PATHS)
+def test_an_output_asks_its_operations_and_keeps_what_they_read(path, asked, keys):
+    api = portal()
+    found = material(api, path)
+    assert api.names == asked
+    assert found.reads.keys == keys
+
+
+def test_every_operation_is_asked_by_some_output():
+    api = portal()
+    for path, *_ in PATHS:
+        material(api, path)
+    outline(api.reader())
+    names = {path.stem.title().replace("_", "") for path in FOLDER.glob("*.graphql")}
+    assert names - BROWSERS_OWN - {"Network"} == set(api.names)
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ("/khong-co/", {"section:/khong-co/"}),
+        ("/tin/khong-co/", {"entries:", "entry:/tin/khong-co/"}),
+        ("/khong-co/2025-06/", {"archive:/khong-co/"}),
+        ("/tin/2024-01/", {"list"}),
+        ("/tin/ket-qua/", {"results:/tin/"}),
+        ("/khong-co/rss.xml", {"feed:/khong-co/"}),
+        ("/gioi-thieu/rss.xml", {"feed:/gioi-thieu/"}),
+        ("/tin/bai-1/rss.xml", {"feed:/tin/bai-1/"}),
+        ("/sitemap/2024-01.xml", {"list"}),
+        ("chrome:fr", {"chrome:fr"}),
+    ],
+)
+def test_what_is_not_there_says_what_would_make_it_appear(path, keys):
+    missing = gone(portal(), path)
+    assert str(missing) == path
+    assert missing.reads.keys == keys
+
+
+def test_an_empty_section_of_articles_has_feeds_and_one_of_pages_has_none():
+    api = SmallApi({"vi": []}, {"vi": [section(), section("/gioi-thieu/", "information")]})
+    assert material(api, "/tin/rss.xml").data["articles"] == {"edges": []}
+    assert gone(api, "/gioi-thieu/atom.xml").reads.keys == {"feed:/gioi-thieu/"}
+
+
+def test_a_section_of_another_kind_has_feeds_once_it_holds_articles():
+    api = SmallApi({"vi": [article(1, "/khac/")]}, {"vi": [section("/khac/", "directory")]})
+    assert len(material(api, "/khac/rss.xml").data["articles"]["edges"]) == 1
+
+
+def test_a_feed_of_a_section_shows_its_page_and_its_articles():
+    found = material(portal(), "/tin/rss.xml").data
+    assert found["page"]["path"] == "/tin/"
+    assert [e["node"]["path"] for e in found["articles"]["edges"]] == [
+        f"/tin/bai-{number}/" for number in range(3)
+    ]
+
+
+@pytest.mark.parametrize("path", ["/tin/2025-06/", "/sitemap/2025-06.xml"])
+def test_a_long_list_is_read_to_its_end_and_all_of_it_counts(path):
+    api = portal(250)
+    found = material(api, path)
+    data = found.data.get("page") or found.data["languages"][0]
+    listed = data["articles"]
+    assert len(listed["edges"] if path.startswith("/tin/") else listed) == 250
+    fences = {fence for fence in found.reads.fences if fence.collection == "articles"}
+    starts = ("000000", "000100", "000200")
+    assert {Fence("articles", low, f"{int(low) + 100:06}") for low in starts} == fences
+
+
+def test_languages_of_a_sitemap_come_in_the_order_of_the_portal():
+    found = material(portal(), "/sitemap/2025-06.xml").data["languages"]
+    assert [(one["locale"], len(one["articles"])) for one in found] == [("vi", 3), ("en", 1)]
+
+
+def test_a_month_with_articles_in_english_alone_has_a_sitemap():
+    api = SmallApi({"vi": [], "en": [article(1, "/en/tin/")]}, {"vi": [], "en": []})
+    assert [one["articles"] for one in material(api, "/sitemap/2025-06.xml").data["languages"]]
+
+
+def entries(api: SmallApi, *paths: str):
+    return api.reader().entries([output_at(path, api.locales) for path in paths])
+
+
+def test_each_entry_of_a_batch_carries_what_was_read_for_it_and_for_all():
+    api = portal()
+    found = entries(api, "/tin/bai-0/", "/gioi-thieu/su/", "/tin/bai-2/")
+    assert api.names == ["Entries"]
+    for path, one in found.items():
+        assert one.data["page"]["path"] == path
+        assert one.reads.keys == {"entries:", f"entry:{path}"}
+
+
+def test_an_entry_that_is_gone_does_not_hide_the_others_of_its_batch():
+    found = entries(portal(), "/tin/bai-0/", "/tin/da-go/", "/tin/bai-2/")
+    missing = found["/tin/da-go/"]
+    assert isinstance(missing, PageGoneError)
+    assert missing.reads.keys == {"entries:", "entry:/tin/da-go/"}
+    assert [path for path, one in found.items() if one is not missing] == [
+        "/tin/bai-0/",
+        "/tin/bai-2/",
+    ]
+
+
+def test_an_entry_alone_is_what_it_is_in_company():
+    api = portal()
+    alone = material(api, "/tin/bai-1/")
+    assert entries(api, "/tin/bai-0/", "/tin/bai-1/")["/tin/bai-1/"] == alone
+
+
+def test_what_the_transport_raises_is_passed_on():
+    api = portal()
+    api.broken = {"/tin/bai-1/"}
+    with pytest.raises(ValueError, match="bai-1"):
+        entries(api, "/tin/bai-0/", "/tin/bai-1/")
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(0, []), (1, [1]), (100, [100]), (101, [100, 1])])
+def test_a_batch_names_at_most_a_hundred(count, sizes):
+    outputs = [output_at(f"/tin/bai-{number}/", ["vi"]) for number in range(count)]
+    batches = in_batches(iter(outputs))
+    assert [len(batch) for batch in batches] == sizes
+    assert [output for batch in batches for output in batch] == outputs
