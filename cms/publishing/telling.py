@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Model
 
-from .announce import announce
-from .models import Told
+from .models import Change, Told
 from .registry import ENDED, Announcing, Story, announcing_for
 
 CHANGE_PARTS = ("keys", "lists", "address", "outline", "whole")
@@ -81,30 +80,32 @@ def is_seen(story: Story | None) -> bool:
 
 
 def _tell(announcing: Announcing, pk: object, before: Story | None, after: Story) -> None:
-    """Say and note what is different, if anything is."""
+    """Say what is different for readers, if anything is, and note it."""
     if before == after or not (before or after):
         return
-    if is_seen(before) or is_seen(after):
-        _announce(announcing, pk, _seen(before), _seen(after))
+    subject = announcing.subject_of(pk)
+    if differs(before, after):
+        if is_seen(before) or not announcing.silent_at_first:
+            change_of(subject, before, after).save()
         if announcing.follow:
             announcing.follow(pk, _seen(before), after)
-    subject = announcing.subject_of(pk)
     Told.objects.update_or_create(subject=subject, defaults={"snapshot": after})
+
+
+def differs(before: Story | None, after: Story) -> bool:
+    """Whether readers see anything else; which portals a row belongs to, they do not see."""
+    return _facts(_seen(before)) != _facts(_seen(after))
+
+
+def change_of(subject: str, before: Story | None, after: Story) -> Change:
+    """The change between two stories, not yet written."""
+    old, new = _seen(before), _seen(after)
+    portals = {*old.get("portals", ()), *new.get("portals", ())}
+    return Change(subject=subject, portals=sorted(portals), before=_facts(old), after=_facts(new))
 
 
 def _seen(story: Story | None) -> Story:
     return story if story and is_seen(story) else {}
-
-
-def _announce(announcing: Announcing, pk: object, before: Story, after: Story) -> None:
-    if announcing.silent_at_first and not before:
-        return
-    announce(
-        subject=announcing.subject_of(pk),
-        portals=sorted({*before.get("portals", ()), *after.get("portals", ())}),
-        before=_facts(before),
-        after=_facts(after),
-    )
 
 
 def _facts(story: Story) -> Story | None:
