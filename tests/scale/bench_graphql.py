@@ -1,139 +1,179 @@
-"""How fast the API answers: a list of 20 articles and one whole article, beside the floor.
+"""How fast the API answers on PostgreSQL: beside the floor, and beside wagtail-grapple.
 
-Run by ``make bench``; alone: ``python -m tests.scale.bench_graphql``. One process, no network:
-the view is called as the middleware calls it, on a SQLite database of its own that is thrown
-away. The floor is raw SQL and orjson for the same list, so that ratios can be compared between
-machines.
+16 connections of wrk against granian (2 workers, 1 blocking thread each), the median of 3 runs.
+The floor is raw SQL and orjson in a bare view; grapple serves the same articles from the same
+database server, and is asked for one size of each picture where we give four.
 """
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
-import time
+from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
 
-ROOT = Path(__file__).resolve().parents[2]
-PORTALS, ARTICLES, REPEATS = 10, 100, 300
-LIST = """query List($p: String!) { articles(portal: $p, first: 20) { edges { cursor node {
-  title path summary publishedAt image { alt webp { url width height } jpeg { url width height } }
-  section { code title path } portal { name }
-} } } }"""
-FLOOR = """
-SELECT p.title, p.url_path, a.summary, a.published_at, i.title, r.file, s.section_code, sp.title
-FROM news_articlepage a
-JOIN wagtailcore_page p ON p.id = a.page_ptr_id
-JOIN core_sectionpage s ON s.page_ptr_id = a.section_id
-JOIN wagtailcore_page sp ON sp.id = a.section_id
-LEFT JOIN core_portalimage i ON i.id = a.image_id
-LEFT JOIN core_portalrendition r ON r.image_id = i.id AND r.filter_spec = 'width-320|format-webp'
-WHERE a.portal_id = %s AND p.live ORDER BY a.published_at DESC, p.id DESC LIMIT 20
-"""
+from tests.postgresql import PostgreSQLMissingError
+from tests.scale.export import Row, articles_of
+from tests.scale.figures import Aim, at_least, not_run
+from tests.scale.grapple_peer import PeerMissingError, grapple
+from tests.scale.http_load import (
+    LoadFailedError,
+    Question,
+    requests_per_second,
+    serving,
+    wrk_is_missing,
+)
+from tests.scale.options import Options
+from tests.scale.place import world
+from tests.scale.processes import ProcessFailedError, python, run
 
+CARD = """title path ... on Article { summary publishedAt image { ...Picture }
+  section { code title path } portal { name } }"""
+PICTURE = "fragment Picture on Image { alt webp { url width height } }"
+LIST = f"""query List($p: String!) {{ articles(portal: $p, first: 20) {{ edges {{ cursor node {{
+  {CARD} }} }} }} }} {PICTURE}"""
+ARTICLE = f"""query One($p: String!, $path: String!) {{ page(portal: $p, path: $path) {{
+  {CARD} ... on Article {{ author source body {{ __typename id
+    ... on HeadingBlock {{ text level }}
+    ... on RichTextBlock {{ html }}
+    ... on ImageBlock {{ caption image {{ ...Picture }} }}
+    ... on QuoteBlock {{ text attribution }}
+    ... on TableBlock {{ caption columnHeaders rows }} }} }} }} }} {PICTURE}"""
+GRAPPLE_CARD = """title url ... on ArticlePage { summary publishedAt
+  image { title rendition(width: 640) { url width height } }
+  section { code title url } portal { title } }"""
+GRAPPLE_LIST = f"""query List($site: String!) {{ pages(site: $site, limit: 20,
+  contentType: "news.ArticlePage", order: "-first_published_at") {{ {GRAPPLE_CARD} }} }}"""
+GRAPPLE_ARTICLE = f"""query One($site: String!, $path: String!) {{ page(site: $site, urlPath: $path,
+  contentType: "news.ArticlePage") {{ {GRAPPLE_CARD} ... on ArticlePage {{ author source body {{
+    __typename id
+    ... on HeadingBlock {{ text level }}
+    ... on RichTextBlock {{ value }}
+    ... on FigureBlock {{ caption image {{ title rendition(width: 640) {{ url }} }} }}
+    ... on QuoteBlock {{ text attribution }}
+    ... on TableBlock {{ caption rows }} }} }} }} }}"""
+AIMS = {
+    "list over grapple": ("GraphQL: list of 20, times grapple's requests/s", 12.0),
+    "list over floor": ("GraphQL: list of 20, share of the raw SQL floor", 0.2),
+    "article over grapple": ("GraphQL: one article, times grapple's requests/s", 3.5),
+}
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {
-            "HOITU_DATA_DIR": folder,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.production",
-            "SECRET_KEY": "k" * 50,
-            "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-            "HOITU_CMS_HOST": "cms.bench",
-            "HOITU_PROXY_COUNT": "0",
-            "LOG_LEVEL": "ERROR",
-        }
-        command = [sys.executable, "-m", "tests.scale.bench_graphql", "measure"]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True)
-
-
-def measure() -> None:
-    """Inside a process whose settings point at the throw-away database."""
-    import django  # settings are read here, after main() chose the folder
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    portal, path = _populate()
-    for title, run in _runs(portal, path).items():
-        milliseconds = _time(run)
-        print(f"{title:<52} {milliseconds:7.2f} ms {1000 / milliseconds:7.0f} /s")
-
-
-def _populate():
-    from cms.core.models import PortalImage
-    from cms.core.renditions import create_missing
-    from tests.factories import PortalFactory, article, image, section
-
-    for _ in range(PORTALS):
-        portal = PortalFactory()
-        news = section(portal)
-        for number in range(ARTICLES):
-            picture = image() if number > ARTICLES - 21 else None  # those that the list shows
-            page = article(news, f"Bài số {number}", image=picture)
-    for picture in PortalImage.objects.all():
-        create_missing(picture, [])
-    return portal, page.url_path.removeprefix(f"/{portal.key}")
+Figures = dict[str, float]  # requests a second by question
 
 
-def _runs(portal, path) -> dict[str, Callable[[], object]]:
-    from cms.graphql.documents import _prepare
+def main(options: Options) -> list[Aim]:
+    if wrk_is_missing():
+        return _all_missing("no wrk; install Debian's package wrk")
+    try:
+        with world(options.articles_for_graphql, "postgresql") as environment:
+            return _aims(*_measure(environment, options.seconds_of_load))
+    except PostgreSQLMissingError as missing:
+        return _all_missing(str(missing))
 
-    article = (ROOT / "portal_frontend/operations/article.graphql").read_text()
-    ask_list = _asker(LIST, {"p": portal.key})
 
-    def uncached() -> object:
-        _prepare.cache_clear()
-        return ask_list()
+def _all_missing(reason: str) -> list[Aim]:
+    print(f"!!! NOT RUN: {reason}")
+    return [not_run(what, f">= {target:g}", "-") for what, target in AIMS.values()]
 
+
+def _measure(environment: dict[str, str], seconds: int) -> tuple[Figures, Figures, Figures]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run(python("-m", "tests.scale.export", name), environment)
+        article = _article_of_the_largest_portal(folder)
+        _print_costs(folder, environment, article)
+        ours = _load("Hội Tụ", environment, _our_questions(article), seconds)
+        bare = environment | {"DJANGO_SETTINGS_MODULE": "tests.scale.floor_settings"}
+        floor = _load("floor: raw SQL + orjson", bare, _floor_questions(article), seconds)
+        return ours, floor, _load_grapple(folder, environment, article, seconds)
+
+
+def _article_of_the_largest_portal(folder: Path) -> Row:
+    """Its newest article, with ``host``: what a reader asks for first."""
+    counts = Counter(row["portal"] for row in articles_of(folder))
+    key, _ = counts.most_common(1)[0]
+    newest = [row for row in articles_of(folder) if row["portal"] == key][-1]
+    portals = json.loads((folder / "portals.json").read_text())
+    return newest | next({"host": row["host"]} for row in portals if row["key"] == key)
+
+
+def _bodies(article: Row) -> dict[str, Row]:
+    variables = {"p": article["portal"], "path": f"/{article['section']}/{article['slug']}/"}
     return {
-        "20 articles with image, section, agency": ask_list,
-        "the same, document parsed and validated each time": uncached,
-        "one article with body (article.graphql)": _asker(
-            article, {"portal": portal.key, "path": path}
-        ),
-        "floor: raw SQL + orjson, 20 rows": lambda: _floor(portal.pk),
+        "list": {"query": LIST, "variables": {"p": article["portal"]}},
+        "article": {"query": ARTICLE, "variables": variables},
     }
 
 
-def _asker(document: str, variables: dict[str, str]) -> Callable[[], object]:
-    from django.test import RequestFactory
-
-    from cms.graphql.views import graphql_view
-
-    body = json.dumps({"query": document, "variables": variables})
-
-    def ask() -> object:
-        request = RequestFactory().post("/graphql", body, content_type="application/json")
-        answer = graphql_view(request)
-        assert b"errors" not in answer.content, answer.content
-        return answer
-
-    return ask
+def _our_questions(article: Row) -> dict[str, Question]:
+    return {
+        name: Question("/graphql", body, article["slug"]) for name, body in _bodies(article).items()
+    }
 
 
-def _floor(portal_id: int) -> bytes:
-    import orjson
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(FLOOR, [portal_id])
-        return orjson.dumps(cursor.fetchall())
+def _floor_questions(article: Row) -> dict[str, Question]:
+    paths = {"list": "/articles", "article": "/article"}
+    bodies = _bodies(article)
+    return {name: Question(paths[name], body, article["slug"]) for name, body in bodies.items()}
 
 
-def _time(run: Callable[[], object]) -> float:
-    """Median milliseconds of processor time of one call: other programs do not count."""
-    run()
-    times = []
-    for _ in range(REPEATS):
-        started = time.process_time()
-        run()
-        times.append(time.process_time() - started)
-    return median(times) * 1000
+def _grapple_questions(article: Row) -> dict[str, Question]:
+    site, path = article["host"], f"/{article['section']}/{article['slug']}/"
+    list_, one = {"site": site}, {"site": site, "path": path}
+    return {
+        "list": Question("/graphql/", _body(GRAPPLE_LIST, list_), article["slug"]),
+        "article": Question("/graphql/", _body(GRAPPLE_ARTICLE, one), article["slug"]),
+    }
 
 
-if __name__ == "__main__":
-    measure() if sys.argv[1:] == ["measure"] else main()
+def _body(query: str, variables: Row) -> Row:
+    return {"query": query, "variables": variables}
+
+
+def _print_costs(folder: Path, environment: dict[str, str], article: Row) -> None:
+    path = folder / "questions.json"
+    path.write_text(json.dumps(_bodies(article)))
+    print(run(python("-m", "tests.scale.graphql_cost", str(path)), environment).output, end="")
+
+
+def _load(
+    title: str, environment: dict[str, str], questions: dict[str, Question], seconds: int
+) -> Figures:
+    target = "tests.scale.floor:application" if "floor" in title else "cms.wsgi:application"
+    with serving(environment, target) as origin:
+        return _ask(title, origin, questions, seconds)
+
+
+def _load_grapple(folder: Path, environment: dict[str, str], article: Row, seconds: int) -> Figures:
+    with ExitStack() as stack:
+        try:
+            origin = stack.enter_context(grapple(folder, environment["DATABASE_URL"]))
+            return _ask("wagtail-grapple", origin, _grapple_questions(article), seconds)
+        except (PeerMissingError, LoadFailedError, ProcessFailedError) as problem:
+            print(f"!!! NOT RUN: wagtail-grapple: {problem}")
+            return {}
+
+
+def _ask(title: str, origin: str, questions: dict[str, Question], seconds: int) -> Figures:
+    figures = {
+        name: requests_per_second(origin, question, seconds) for name, question in questions.items()
+    }
+    for name, rate in figures.items():
+        print(f"  {title:<26} {name:<10} {rate:8.0f} requests/s", flush=True)
+    return figures
+
+
+def _aims(ours: Figures, floor: Figures, grapple_: Figures) -> list[Aim]:
+    ratios: dict[str, Callable[[], float]] = {
+        "list over grapple": lambda: ours["list"] / grapple_["list"],
+        "list over floor": lambda: ours["list"] / floor["list"],
+        "article over grapple": lambda: ours["article"] / grapple_["article"],
+    }
+    return [_aim(*AIMS[name], ratio) for name, ratio in ratios.items()]
+
+
+def _aim(what: str, target: float, ratio: Callable[[], float]) -> Aim:
+    try:
+        return at_least(what, target, ratio(), " x")
+    except KeyError:
+        return not_run(what, f">= {target:g} x", "no peer")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOK_EVERY = 0.2  # seconds between looks at the memory
-STOP_WITHIN = 30  # seconds
+STOP_WITHIN = 10  # seconds
 LAST_WORDS = 2_000  # characters of output shown when a process fails
 
 
@@ -44,7 +45,7 @@ def run(command: Sequence[str], environment: Mapping[str, str], folder: Path = R
     started = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:
         process = _start(command, environment, folder, said)
-        with _peak_of(process.pid) as peak:
+        with _ended(process), _peak_of(process.pid) as peak:
             process.wait()
         seconds = time.perf_counter() - started
         said.seek(0)
@@ -61,25 +62,28 @@ def running(
     """The process beside us; stopped with SIGTERM, or killed if it does not obey."""
     with tempfile.TemporaryFile("w+") as said:
         process = _start(command, environment, folder, said)
-        try:
+        with _ended(process):
             yield process
-        finally:
-            _stop(process)
 
 
 def _start(command, environment, folder, said) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command, cwd=folder, env=dict(environment), text=True,
-        stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+        stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
-    process.terminate()
+@contextlib.contextmanager
+def _ended(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Whatever happens within: afterwards the process and all it started are gone."""
     try:
-        process.wait(STOP_WITHIN)
-    except subprocess.TimeoutExpired:
-        process.kill()
+        yield
+    finally:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(STOP_WITHIN)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
