@@ -2,6 +2,7 @@
 
 import mimetypes
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -48,9 +49,14 @@ CONTENT_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
+    ".avif": "image/avif",
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".webmanifest": "application/manifest+json",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 FEED_TYPES = {
     "rss.xml": "application/rss+xml; charset=utf-8",
@@ -95,7 +101,7 @@ def _answer(request: HttpRequest, storage: FilesystemStorage) -> HttpResponseBas
     if _is_hidden(path):
         return _missing(request, storage, NOT_FOUND)
     if _stands(storage, path):
-        return _published(request, storage, _file_of(path))
+        return _published(request, _chosen(request, storage, _file_of(path)))
     if not path.endswith("/") and _stands(storage, f"{path}/"):
         return _redirect(request, f"{path}/")
     return _former(request, storage)
@@ -132,62 +138,73 @@ def _redirect(request: HttpRequest, address: str) -> HttpResponseBase:
 
 def _missing(request: HttpRequest, storage: FilesystemStorage, status: int) -> HttpResponseBase:
     """The portal's own page about it."""
-    for path in MISSING_FILES[status]:
-        if storage.exists(path):
-            file, encoding = _best_encoding(request, storage.file(path), path)
-            response = _sent(request, file, path, encoding)
-            response.status_code = status
-            break
+    page = next(filter(storage.exists, MISSING_FILES[status]), None)
+    if page:
+        response = _sent(request, _chosen(request, storage, page))
+        response.status_code = status
     else:
         response = HttpResponse(UNKNOWN_HOST, status=status)
     patch_cache_control(response, **SHORTLY)
     return response
 
 
-def _published(request: HttpRequest, storage: FilesystemStorage, path: str) -> HttpResponseBase:
-    file, encoding = _best_encoding(request, storage.file(path), path)
-    found = file.stat()
-    etag = quote_etag(f"{found.st_mtime_ns:x}-{found.st_size:x}{encoding and '-' + encoding}")
+@dataclass(frozen=True)
+class Variant:
+    """One of the encodings in which a file is published."""
+
+    path: str
+    file: Path
+    encoding: str = ""  # its Content-Encoding
+    others: bool = False  # another reader may be given another variant
+
+
+def _chosen(request: HttpRequest, storage: FilesystemStorage, path: str) -> Variant:
+    """The best variant the reader takes, of the version that is published now."""
+    file = storage.file(path)
+    siblings = {}
+    if may_have_siblings(path):
+        found = {encoding: sibling(file, suffix) for suffix, encoding in ENCODINGS.items()}
+        siblings = {name: other for name, other in found.items() if is_sibling_of(other, file)}
+    accepted = _accepted_encodings(request.headers.get("Accept-Encoding", ""))
+    for encoding, other in siblings.items():
+        if encoding in accepted:
+            return Variant(path, other, encoding, others=True)
+    return Variant(path, file, others=bool(siblings))
+
+
+def _published(request: HttpRequest, variant: Variant) -> HttpResponseBase:
+    found, suffix = variant.file.stat(), variant.encoding and f"-{variant.encoding}"
+    etag = quote_etag(f"{found.st_mtime_ns:x}-{found.st_size:x}{suffix}")
     response: HttpResponseBase
     if _is_fresh(request, etag, int(found.st_mtime)):
-        response = HttpResponseNotModified()
-        _vary(response, path)
+        response = _described(HttpResponseNotModified(), variant)
     else:
-        response = _sent(request, file, path, encoding)
+        response = _sent(request, variant)
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(found.st_mtime)
-    patch_cache_control(response, **(FOR_EVER if _never_changes(path) else SHORTLY))
+    patch_cache_control(response, **(FOR_EVER if _never_changes(variant.path) else SHORTLY))
     return response
 
 
-def _sent(request: HttpRequest, file: Path, path: str, encoding: str) -> HttpResponseBase:
-    """The file's bytes (of HEAD only their number) with what describes them."""
-    response: HttpResponseBase
+def _sent(request: HttpRequest, variant: Variant) -> HttpResponseBase:
+    """The bytes, or for HEAD only their number."""
+    kind = content_type(variant.path)
     if request.method == "HEAD":
-        response = HttpResponse(content_type=content_type(path))
-        response.headers["Content-Length"] = str(file.stat().st_size)
-    else:
-        response = FileResponse(file.open("rb"), content_type=content_type(path))
-        del response.headers["Content-Disposition"]  # a page, not a download
-    if encoding:
-        response.headers["Content-Encoding"] = encoding
-    _vary(response, path)
-    return response
+        size = variant.file.stat().st_size
+        return _described(
+            HttpResponse(content_type=kind, headers={"Content-Length": size}), variant
+        )
+    response = FileResponse(variant.file.open("rb"), content_type=kind)
+    del response.headers["Content-Disposition"]  # a page, not a download
+    return _described(response, variant)
 
 
-def _vary(response: HttpResponseBase, path: str) -> None:
-    if may_have_siblings(path):
+def _described(response: HttpResponseBase, variant: Variant) -> HttpResponseBase:
+    if variant.encoding:
+        response.headers["Content-Encoding"] = variant.encoding
+    if variant.others:
         patch_vary_headers(response, ["Accept-Encoding"])
-
-
-def _best_encoding(request: HttpRequest, file: Path, path: str) -> tuple[Path, str]:
-    """The file or a compressed sibling of the same version, and its Content-Encoding or ""."""
-    accepted = _accepted_encodings(request.headers.get("Accept-Encoding", ""))
-    if may_have_siblings(path):
-        for suffix, encoding in ENCODINGS.items():
-            if encoding in accepted and is_sibling_of(sibling(file, suffix), file):
-                return sibling(file, suffix), encoding
-    return file, ""
+    return response
 
 
 def _accepted_encodings(header: str) -> set[str]:
