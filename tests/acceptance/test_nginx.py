@@ -145,6 +145,12 @@ def test_every_type_that_django_knows_is_known_to_nginx():
             assert content_type(f"/media/a.{suffix}") == known.strip(' "'), suffix
 
 
+def test_the_handbook_says_how_to_fill_in_every_name():
+    handbook = (SAMPLE.parents[1] / "operators.md").read_text()
+    told = {name for name, _value in re.findall(r"s\|@([A-Z_]+)@\|([^|]+)\|", handbook)}
+    assert told == set(re.findall(r"@([A-Z_]+)@", SAMPLE.read_text())) - {"NAMES"}
+
+
 # --- what only nginx does ----------------------------------------------------------------------
 
 
