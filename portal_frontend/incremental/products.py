@@ -12,8 +12,8 @@ from cms.publishing.keys import Reads
 from portal_frontend.models import Ticket
 from portal_frontend.outputs.media import media_in
 from portal_frontend.outputs.press import Chrome, Press
-from portal_frontend.outputs.reading import Material, PageGoneError, PortalReader, in_batches
-from portal_frontend.outputs.specs import ENTRY, Output
+from portal_frontend.outputs.reading import Material, PageGoneError, PortalReader
+from portal_frontend.outputs.specs import Output
 from portal_frontend.storage import Storage, StorageError
 from portal_frontend.transport import ApiUnreachableError, Transport
 
@@ -67,22 +67,19 @@ class Maker:
             yield self._product(tickets[output], output, found)
 
     def _found(self, outputs: Sequence[Output]) -> Iterator[tuple[Output, Found]]:
-        entries = [output for output in outputs if output.spec is ENTRY]
-        together = self._together(entries) if len(entries) > 1 else {}
+        together = self._together(outputs) if len(outputs) > 1 else {}
         for output in outputs:
             yield output, together.get(output.path) or self._alone(output)
 
-    def _together(self, entries: Sequence[Output]) -> dict[str, Material | PageGoneError]:
-        """By path. What fails in company is missing, to be asked for by itself."""
-        found: dict[str, Material | PageGoneError] = {}
-        for batch in in_batches(entries):
-            try:
-                found |= self.reader.entries(batch)
-            except ApiUnreachableError:
-                raise
-            except Exception as error:  # each transport raises what it raises
-                logger.warning("%s: %s", self.reader.portal, error)
-        return found
+    def _together(self, outputs: Sequence[Output]) -> Mapping[str, Found]:
+        """By path. When one fails in company, each is asked for by itself."""
+        try:
+            return self.reader.together(outputs)
+        except ApiUnreachableError:
+            raise
+        except Exception as error:  # each transport raises what it raises
+            logger.warning("%s: %s", self.reader.portal, error)
+            return {}
 
     def _alone(self, output: Output) -> Found:
         try:

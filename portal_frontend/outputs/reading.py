@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
+
 from cms.publishing.keys import Reads
 from portal_frontend.transport import Answer, Transport
 
@@ -32,7 +34,7 @@ Data = Mapping[str, Any]
 SURVEY_KIND = "survey"
 # Kinds whose entries are dated articles: their sections have feeds even while empty.
 ARTICLE_KINDS = frozenset({"correction", "guidance", "news", "notice", "topic"})
-ENTRIES_AT_ONCE = 100
+AT_ONCE = 100  # paths that one question may name
 
 
 class PageGoneError(LookupError):
@@ -51,31 +53,71 @@ class Material:
     reads: Reads = field(default_factory=Reads)
 
 
+Found = Material | PageGoneError
+
+
 class PortalReader:
-    """``locales``: the portal's languages, the one at the root first."""
+    """``locales``: the portal's languages, the one at the root first. It asks nothing twice: use a
+    new one for each build."""
 
     def __init__(self, transport: Transport, portal: str, locales: Sequence[str]) -> None:
         self.portal, self.locales = portal, tuple(locales)
         self._transport = transport
+        self._answers: dict[bytes, Answer] = {}
 
     def material(self, output: Output) -> Material:
         """Raises PageGoneError, or what the transport raises."""
+        if output.spec in BATCHED:
+            found = self.together([output])[output.path]
+            if isinstance(found, PageGoneError):
+                raise found
+            return found
         recipe = _RECIPES.get(output.spec)
         return recipe(self, output) if recipe else Material({})
 
-    def entries(self, outputs: Sequence[Output]) -> dict[str, Material | PageGoneError]:
-        """By path, read together. Raises what the transport raises."""
-        answer = self.ask("entries", {"paths": [output.path for output in outputs]})
+    def together(self, outputs: Iterable[Output]) -> dict[str, Found]:
+        """By path, those that can be read together, in as few questions as may be.
+
+        Outputs that share a page (RSS and Atom) share its answer. Raises what the transport raises.
+        """
+        groups: dict[str, list[Output]] = {}
+        for output in outputs:
+            if output.spec in BATCHED:
+                groups.setdefault(self._operation(output), []).append(output)
+        found: dict[str, Found] = {}
+        for name, group in groups.items():
+            found |= self._batch(name, group)
+        return found
+
+    def _operation(self, output: Output) -> str:
+        is_home = output.variables["path"] == self.home(output.locale)
+        return "feed" if is_home else BATCHED[output.spec]
+
+    def _batch(self, name: str, outputs: Sequence[Output]) -> dict[str, Found]:
+        if name == "feed":
+            return {output.path: _or_gone(_page, self, output, name) for output in outputs}
+        pages: dict[str, tuple[Data | None, Reads]] = {}
+        paths = list(dict.fromkeys(output.variables["path"] for output in outputs))
+        for start in range(0, len(paths), AT_ONCE):
+            pages |= self._pages(name, paths[start : start + AT_ONCE])
         return {
-            output.path: _entry(output, page, answer.reads | answer.parts.get(index, Reads()))
-            for index, (output, page) in enumerate(zip(outputs, answer.data["pages"], strict=True))
+            o.path: _or_gone(_FINISH[name], self, o, *pages[o.variables["path"]]) for o in outputs
+        }
+
+    def _pages(self, name: str, paths: Sequence[str]) -> dict[str, tuple[Data | None, Reads]]:
+        answer = self.ask(name, {"paths": paths})
+        return {
+            path: (page, answer.reads | answer.parts.get(index, Reads()))
+            for index, (path, page) in enumerate(zip(paths, answer.data["pages"], strict=True))
         }
 
     def ask(self, name: str, values: Mapping[str, Any]) -> Answer:
         asked = operation(name)
         variables = asked.accepted({"portal": self.portal, **values})
-        answer: Answer = self._transport.execute(asked.document, variables)
-        return answer
+        question = orjson.dumps([name, variables])
+        if question not in self._answers:
+            self._answers[question] = self._transport.execute(asked.document, variables)
+        return self._answers[question]
 
     def home(self, locale: str) -> str:
         return home_path(locale, self.locales)
@@ -102,15 +144,17 @@ def has_feed(kind: str, has_articles: bool) -> bool:
     return has_articles or kind in ARTICLE_KINDS
 
 
-def _entry(output: Output, page: Data | None, reads: Reads) -> Material | PageGoneError:
-    return Material({"page": page}, reads) if page else PageGoneError(output.path, reads)
+def _or_gone(make: Callable[..., Material], *given: Any) -> Found:
+    try:
+        return make(*given)
+    except PageGoneError as gone:
+        return gone
 
 
-def _one_entry(reader: PortalReader, output: Output) -> Material:
-    found = reader.entries([output])[output.path]
-    if isinstance(found, PageGoneError):
-        raise found
-    return found
+def _entry(reader: PortalReader, output: Output, page: Data | None, reads: Reads) -> Material:
+    if page is None:
+        raise PageGoneError(output.path, reads)
+    return Material({"page": page}, reads)
 
 
 def _page(reader: PortalReader, output: Output, name: str) -> Material:
@@ -125,9 +169,9 @@ def _home(reader: PortalReader, output: Output) -> Material:
     return _page(reader, output, "home")
 
 
-def _section(reader: PortalReader, output: Output) -> Material:
-    found = _page(reader, output, "section")
-    if found.data["page"]["kind"] != SURVEY_KIND:
+def _section(reader: PortalReader, output: Output, page: Data | None, reads: Reads) -> Material:
+    found = _entry(reader, output, page, reads)
+    if found.data["page"].get("kind") != SURVEY_KIND:
         return found
     survey = reader.ask("survey", {"locale": output.locale})
     return Material({**found.data, **survey.data}, found.reads | survey.reads)
@@ -151,16 +195,14 @@ def _archive(reader: PortalReader, output: Output) -> Material:
     return Material({"page": page}, answer.reads)
 
 
-def _feed(reader: PortalReader, output: Output) -> Material:
-    """``page`` and ``articles``, of the portal or of one section."""
-    if output.variables["path"] == reader.home(output.locale):
-        return _page(reader, output, "feed")
-    found = _page(reader, output, "section_feed")
-    page = found.data["page"]
-    articles = page.get("articles", {"edges": []})
-    if not has_feed(page.get("kind", ""), bool(articles["edges"])):
-        raise PageGoneError(output.path, found.reads)
-    return Material({"page": page, "articles": articles}, found.reads)
+def _section_feed(
+    reader: PortalReader, output: Output, page: Data | None, reads: Reads
+) -> Material:
+    """``page`` and ``articles``, as the feed of a whole portal has them."""
+    articles = (page or {}).get("articles", {"edges": []})
+    if page is None or not has_feed(page.get("kind", ""), bool(articles["edges"])):
+        raise PageGoneError(output.path, reads)
+    return Material({"page": page, "articles": articles}, reads)
 
 
 def _by_language(reader: PortalReader, ask: Callable[[str], Answer]) -> Material:
@@ -216,12 +258,8 @@ def _hosts(reader: PortalReader, output: Output) -> Material:
 
 _RECIPES: Mapping[OutputSpec, Callable[[PortalReader, Output], Material]] = {
     HOME: _home,
-    SECTION: _section,
     ARCHIVE: _archive,
-    ENTRY: _one_entry,
     SURVEY_RESULTS: _survey_results,
-    RSS: _feed,
-    ATOM: _feed,
     SITEMAP: _sitemap,
     SITEMAP_PAGES: _sitemap_pages,
     SITEMAP_MONTH: _sitemap_month,
@@ -230,8 +268,15 @@ _RECIPES: Mapping[OutputSpec, Callable[[PortalReader, Output], Material]] = {
     HOSTS: _hosts,
 }
 
-
-def in_batches(outputs: Iterable[Output]) -> list[list[Output]]:
-    """Entries, as many as one question may name."""
-    listed = list(outputs)
-    return [listed[n : n + ENTRIES_AT_ONCE] for n in range(0, len(listed), ENTRIES_AT_ONCE)]
+# What is read by paths, many at once: the operation that reads it.
+BATCHED: Mapping[OutputSpec, str] = {
+    ENTRY: "entries",
+    SECTION: "sections",
+    RSS: "section_feeds",
+    ATOM: "section_feeds",
+}
+_FINISH: Mapping[str, Callable[..., Material]] = {
+    "entries": _entry,
+    "sections": _section,
+    "section_feeds": _section_feed,
+}
