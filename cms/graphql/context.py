@@ -18,7 +18,11 @@ class Context:
 
     def __init__(self, *, trusted: bool = False, client: str = "") -> None:
         self.trusted, self.client = trusted, client
-        self.recorder = Recorder() if trusted else None
+        self.start_again()
+
+    def start_again(self) -> None:
+        """Forget all that was read and noted."""
+        self.recorder = Recorder() if self.trusted else None
         self._loaders: dict[type[Loader], Any] = {}
         self._portals: dict[str, PortalRow | None] = {}
 

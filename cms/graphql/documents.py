@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,16 @@ from typing import Any
 from django.conf import settings
 from graphql import (
     DocumentNode,
+    FragmentDefinitionNode,
     GraphQLError,
     NoSchemaIntrospectionCustomRule,
+    get_operation_ast,
     parse,
     specified_rules,
     validate,
 )
 
+from cms.graphql.compiled.plan import Plan, UnplannableError, plan_operation
 from cms.graphql.errors import RefusedError
 from cms.graphql.limits import PUBLIC, TRUSTED, Limits, check_aliases, check_weight
 from cms.graphql.schema import schema
@@ -32,7 +36,31 @@ class InvalidDocumentError(Exception):
         self.errors = errors
 
 
-def prepare(text: str, *, trusted: bool) -> DocumentNode:
+@dataclass(frozen=True)
+class Prepared:
+    """A checked document, with the plans of its operations as far as they have been asked for."""
+
+    document: DocumentNode
+    plans: dict[str | None, Plan | None] = field(default_factory=dict)
+
+    def plan(self, operation_name: str | None) -> Plan | None:
+        """None for what graphql-core must answer."""
+        if operation_name not in self.plans:
+            self.plans[operation_name] = _plan(self.document, operation_name)
+        return self.plans[operation_name]
+
+
+def _plan(document: DocumentNode, operation_name: str | None) -> Plan | None:
+    operation = get_operation_ast(document, operation_name)
+    parts = document.definitions
+    fragments = {d.name.value: d for d in parts if isinstance(d, FragmentDefinitionNode)}
+    try:
+        return plan_operation(schema.graphql_schema, operation, fragments) if operation else None
+    except UnplannableError:
+        return None
+
+
+def prepare(text: str, *, trusted: bool) -> Prepared:
     """The checked document. Raises InvalidDocumentError or RefusedError; neither is remembered."""
     return _prepare(text, TRUSTED if trusted else PUBLIC, settings.DEBUG)
 
@@ -40,7 +68,7 @@ def prepare(text: str, *, trusted: bool) -> DocumentNode:
 # The texts themselves are the keys: Python hashes them once and compares them, so that no two
 # documents can be mistaken for each other.
 @lru_cache(maxsize=REMEMBERED)
-def _prepare(text: str, limits: Limits, introspection: bool) -> DocumentNode:
+def _prepare(text: str, limits: Limits, introspection: bool) -> Prepared:
     document = _parse(text, limits)
     check_aliases(document, limits)
     rules: list[Any] = [*specified_rules]
@@ -50,7 +78,7 @@ def _prepare(text: str, limits: Limits, introspection: bool) -> DocumentNode:
     if errors:
         raise InvalidDocumentError(errors)
     check_weight(schema.graphql_schema, document, limits)
-    return document
+    return Prepared(document)
 
 
 def _parse(text: str, limits: Limits) -> DocumentNode:

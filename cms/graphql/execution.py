@@ -13,8 +13,9 @@ from graphql import (
 )
 from graphql import execute as run_document
 
+from cms.graphql.compiled.running import run_plan
 from cms.graphql.context import Context
-from cms.graphql.documents import InvalidDocumentError, prepare
+from cms.graphql.documents import InvalidDocumentError, Prepared, prepare
 from cms.graphql.errors import RefusedError, describe
 from cms.graphql.executor import Executor
 from cms.graphql.schema import schema
@@ -51,13 +52,13 @@ def execute(
     """
     try:
         _refuse_nul(text, variables)
-        document = prepare(text, trusted=context.trusted)
-        _refuse_writes(document, read_only)
+        prepared = prepare(text, trusted=context.trusted)
+        _refuse_writes(prepared.document, read_only)
     except InvalidDocumentError as invalid:
         return Result(errors=[describe(error) for error in invalid.errors], status=400)
     except RefusedError as refused:
         return Result(errors=[describe(refused)], status=refused.status)
-    return _run(document, variables, context, operation_name)
+    return _run(prepared, variables, context, operation_name)
 
 
 def _refuse_nul(text: str, variables: Mapping[str, Any] | None) -> None:
@@ -73,21 +74,46 @@ def _refuse_writes(document: DocumentNode, read_only: bool) -> None:
 
 
 def _run(
-    document: DocumentNode,
+    prepared: Prepared,
     variables: Mapping[str, Any] | None,
     context: Context,
     operation_name: str | None,
 ) -> Result:
-    data: Mapping[str, Any] | None = None
+    data = _planned(prepared, variables, context, operation_name)
+    if data is not None:
+        return _result(data, [], context)
     try:
-        outcome = _outcome(document, variables, context, operation_name)
-        data, errors = outcome.data, [describe(error) for error in outcome.errors or ()]
+        outcome = _outcome(prepared.document, variables, context, operation_name)
     # A batch that fails, fails outside any field: whatever it was must not reach the caller.
     except Exception as error:
-        errors = [describe(error)]
+        return _result(None, [describe(error)], context)
+    return _result(outcome.data, [describe(error) for error in outcome.errors or ()], context)
+
+
+def _result(
+    data: Mapping[str, Any] | None, errors: list[dict[str, Any]], context: Context
+) -> Result:
     if context.recorder is None:
         return Result(data, errors)
     return Result(data, errors, reads=context.recorder.reads, parts=context.recorder.parts)
+
+
+def _planned(
+    prepared: Prepared,
+    variables: Mapping[str, Any] | None,
+    context: Context,
+    operation_name: str | None,
+) -> Mapping[str, Any] | None:
+    """The answer by the short way; None where graphql-core must say what there is to say."""
+    plan = prepared.plan(operation_name)
+    if plan is None:
+        return None
+    try:
+        return run_plan(plan, schema.graphql_schema, context, variables or {})
+    except Exception:
+        # Queries change nothing: asked again, graphql-core meets the same and tells it apart.
+        context.start_again()
+        return None
 
 
 def _outcome(

@@ -44,7 +44,7 @@ class InProcessTransport:
 
     def execute(self, document: str, variables: Mapping[str, object]) -> Answer:
         """The operation's answer. Raises TransportError on any error: half a page is no page."""
-        result = execute(document, variables, Context(trusted=True))
+        result = execute(document, variables, self.context())
         reads, parts = result.reads or Reads(), result.parts or {}
         if result.errors or result.data is None:
             first = result.errors[0] if result.errors else {}
@@ -52,6 +52,10 @@ class InProcessTransport:
             message = first.get("message", "API không trả lời.")
             raise TransportError(message, code, reduce(or_, parts.values(), reads))
         return Answer(result.data, reads, parts)
+
+    def context(self) -> Context:
+        """A new one for each operation."""
+        return Context(trusted=True)
 
     def open_media(self, path: str) -> BinaryIO:
         """The bytes of a public ``/media/…`` path. Raises LookupError for any other path."""
