@@ -1,154 +1,319 @@
-"""Tickets: each at most once at a time, retried with pauses, never lost, failures visible."""
+"""Tickets: asked for once, never lost, retried with pauses, failures visible; and plans."""
 
 import datetime
 
 import pytest
 from django.utils import timezone
 
-from cms.publishing.announce import announce
+from cms.publishing.keys import Reads, clock_fence
 from cms.publishing.models import Change
-from portal_frontend.incremental import queue
-from portal_frontend.incremental.planner import WHOLE_PORTAL, Wanted
+from portal_frontend.incremental import claims, queue
+from portal_frontend.incremental.planner import FAST, FAST_FAN_OUT, WHOLE_PORTAL, WIDE, Wanted
 from portal_frontend.models import Ticket
-from portal_frontend.outputs.network import Portal
+
+from .published import publish, reads, row
 
 pytestmark = pytest.mark.django_db
 
-HUE = Portal("hue", "hue.localhost", "http://hue.localhost/", ("vi",), "PROVINCE", "Huế", None)
-PORTALS = {"hue": HUE}
+PATH = "/tin/bai/"
+WORKER = "may-1"
 
 
-def whole(portal: str = "hue") -> Wanted:
-    return Wanted(portal, WHOLE_PORTAL)
+def ask(path: str = PATH, lane: int = FAST, portal: str = "hue") -> Ticket:
+    queue.request([Wanted(portal, path, lane)])
+    return Ticket.objects.get(portal=portal, output=path)
 
 
-def change(subject: str = "page:1", portal: str = "hue") -> None:
-    announce(subject=subject, portals=[portal], before=None, after={})
-
-
-def make_due() -> None:
+def begin() -> list[Ticket]:
+    """What a worker that begins a build has in hand; the portal is free again at once."""
     Ticket.objects.update(due_at=timezone.now())
+    claim = claims.claim(WORKER)
+    assert claim, "nothing is due"
+    claims.release(claim)
+    return claim.tickets
 
 
-def test_changes_become_one_ticket_and_are_planned():
-    change("page:1")
-    change("page:2")
-    assert queue.plan_pending(PORTALS) == 2
-    ticket = Ticket.objects.get()
-    assert (ticket.portal, ticket.output, ticket.state) == ("hue", "*", "waiting")
-    assert not Change.objects.filter(state=Change.State.PENDING).exists()
+def change(before=None, after=None, portals=("hue",)) -> Change:
+    return Change.objects.create(
+        subject="page:1", portals=list(portals), before=before, after=after
+    )
 
 
-def test_a_claimed_ticket_cannot_be_claimed_again():
-    queue.request(whole())
-    assert queue.claim() is not None
-    assert queue.claim() is None
+def pause() -> float:
+    """Seconds until the only ticket is due."""
+    return (Ticket.objects.get().due_at - timezone.now()).total_seconds()
 
 
-def test_a_change_during_a_build_asks_for_another_build_after_it():
-    queue.request(whole())
-    running = queue.claim()
-    queue.request(whole())
-    assert queue.claim() is None, "one portal is built by one worker at a time"
+def waiting() -> set[tuple[str, str]]:
+    rows = Ticket.objects.filter(state=Ticket.State.WAITING)
+    return {(ticket.portal, ticket.output) for ticket in rows}
+
+
+def test_asking_twice_is_asking_once():
+    first, second = ask(), ask()
+    assert Ticket.objects.count() == 1
+    assert first.pk == second.pk
+
+
+def test_the_same_path_of_two_portals_is_two_outputs():
+    ask()
+    ask(portal="skhcn")
+    assert waiting() == {("hue", PATH), ("skhcn", PATH)}
+
+
+def test_a_finished_ticket_is_gone():
+    ask()
+    queue.finish(begin())
+    assert not Ticket.objects.exists()
+
+
+def test_a_request_during_a_build_survives_its_end():
+    ask()
+    running = begin()
+    ask()
     queue.finish(running)
-    assert queue.claim() is not None
+    assert waiting() == {("hue", PATH)}
+    queue.finish(begin())
+    assert not Ticket.objects.exists()
 
 
-def test_two_portals_may_be_built_at_once():
-    queue.request(whole("hue"))
-    queue.request(whole("skhcn"))
-    assert {queue.claim().portal, queue.claim().portal} == {"hue", "skhcn"}
+def test_a_request_during_a_build_outlives_its_failure():
+    ask()
+    running = begin()
+    ask()
+    queue.fail({running[0]: "ảnh hỏng"})
+    ticket = Ticket.objects.get()
+    assert (ticket.reason, ticket.attempts) == ("", 0)
+    assert ticket.due_at <= timezone.now()
 
 
-def test_the_edited_portal_comes_before_pages_that_mention_it():
-    queue.request(Wanted("hue", "home", lane=1))
-    queue.request(whole("phongdien"))
-    assert queue.claim().portal == "phongdien"
+@pytest.mark.parametrize(
+    ("asked", "lane"), [([FAST, WIDE], FAST), ([WIDE, FAST], FAST), ([WIDE, WIDE], WIDE)]
+)
+def test_a_wide_request_never_slows_down_what_is_urgent(asked, lane):
+    for one in asked:
+        ask(lane=one)
+    assert Ticket.objects.get().lane == lane
 
 
-def test_a_whole_build_takes_over_what_waits_for_parts_of_it():
-    queue.request(Wanted("hue", "home", lane=1))
-    queue.request(whole())
-    queue.finish(queue.claim())
-    assert queue.claim() is None
+def test_only_the_output_that_is_urgent_stays_so():
+    ask("/tin/gap/")
+    ask(portal="skhcn")
+    queue.request([Wanted("hue", path, WIDE) for path in ("/tin/gap/", PATH)])
+    lanes = dict(Ticket.objects.filter(portal="hue").values_list("output", "lane"))
+    assert lanes == {"/tin/gap/": FAST, PATH: WIDE}
 
 
-def test_a_failed_ticket_waits_longer_each_time():
-    queue.request(whole())
+def test_an_urgent_and_a_wide_output_may_be_asked_for_together():
+    queue.request([Wanted("hue", "/"), Wanted("hue", PATH, WIDE)])
+    assert dict(Ticket.objects.values_list("output", "lane")) == {"/": FAST, PATH: WIDE}
+
+
+def test_more_outputs_than_one_insert_holds_are_all_asked_for():
+    queue.request([Wanted("hue", f"/tin/{number}/", WIDE) for number in range(1200)])
+    assert Ticket.objects.count() == 1200
+
+
+def test_asking_for_nothing_is_nothing():
+    queue.request([])
+    assert not Ticket.objects.exists()
+
+
+def test_a_failed_build_waits_twice_as_long_each_time():
+    ask()
     pauses = []
-    for _ in range(3):
-        make_due()
-        queue.postpone(queue.claim(), "API không trả lời")
-        assert queue.claim() is None
-        pauses.append(Ticket.objects.get().due_at - timezone.now())
-    assert pauses == sorted(pauses)
-    assert pauses[-1] > datetime.timedelta(seconds=7)
+    for _ in range(4):
+        queue.fail({begin()[0]: "ảnh hỏng"})
+        pauses.append(round(pause()))
+    assert pauses == [2, 4, 8, 16]
 
 
-def test_a_whole_portal_is_tried_for_ever_so_that_no_outage_leaves_it_stale():
-    queue.request(whole())
-    for _ in range(queue.MAX_ATTEMPTS + 3):
-        make_due()
-        queue.postpone(queue.claim(), "đĩa đầy")
-    ticket = Ticket.objects.get()
-    assert (ticket.state, ticket.reason) == ("waiting", "đĩa đầy")
-    pause = (ticket.due_at - timezone.now()).total_seconds()
-    assert queue.LONGEST_PAUSE - 5 < pause <= queue.LONGEST_PAUSE
+def test_no_pause_is_longer_than_five_minutes():
+    ticket = ask()
+    ticket.attempts = queue.MAX_ATTEMPTS - 1
+    queue.fail({ticket: "ảnh hỏng"})
+    assert pause() <= queue.LONGEST_PAUSE
 
 
-def test_after_the_last_attempt_the_failure_of_a_page_stays_with_its_reason():
-    queue.request(Wanted("hue", "/tin-tuc/bai/"))
+def test_after_the_last_attempt_the_failure_rests_with_its_reason():
+    ask()
     for _ in range(queue.MAX_ATTEMPTS):
-        make_due()
-        queue.postpone(queue.claim(), "ảnh hỏng")
+        assert Ticket.objects.get().state == Ticket.State.WAITING
+        queue.fail({begin()[0]: "ảnh hỏng"})
     ticket = Ticket.objects.get()
-    assert (ticket.state, ticket.reason) == ("failed", "ảnh hỏng")
-    assert queue.claim() is None
+    assert (ticket.portal, ticket.output) == ("hue", PATH)
+    assert (ticket.state, ticket.reason) == (Ticket.State.FAILED, "ảnh hỏng")
+    Ticket.objects.update(due_at=timezone.now())
+    assert claims.claim(WORKER) is None
 
 
-def test_a_new_change_retries_at_once():
-    queue.request(whole())
-    queue.postpone(queue.claim(), "lỗi")
-    change()
-    queue.plan_pending(PORTALS)
-    assert queue.claim() is not None
+def test_each_ticket_fails_for_its_own_reason():
+    ask("/a/")
+    ask("/b/")
+    running = begin()
+    queue.fail({ticket: f"hỏng {ticket.output}" for ticket in running})
+    reasons = dict(Ticket.objects.values_list("output", "reason"))
+    assert reasons == {"/a/": "hỏng /a/", "/b/": "hỏng /b/"}
 
 
-def test_a_postponed_build_gives_way_to_a_newer_request():
-    queue.request(whole())
-    running = queue.claim()
-    queue.request(whole())
-    queue.postpone(running, "lỗi")
-    assert queue.claim().attempts == 1
-
-
-def test_the_ticket_of_a_dead_worker_is_put_back():
-    queue.request(whole())
-    queue.claim()
-    assert queue.recover_stale() == 0
-    Ticket.objects.update(claimed_at=timezone.now() - queue.LEASE * 2)
-    assert queue.recover_stale() == 1
-    make_due()
-    assert queue.claim().portal == "hue"
-
-
-def test_a_worker_that_shows_life_keeps_its_ticket():
-    queue.request(whole())
-    ticket = queue.claim()
-    Ticket.objects.update(claimed_at=timezone.now() - queue.LEASE * 2)
-    queue.show_life(ticket)
-    assert queue.recover_stale() == 0
-
-
-def test_a_broken_output_is_kept_with_portal_path_and_reason_until_it_is_mended():
-    queue.record_broken("hue", [("/tin/hong/", "ảnh hỏng"), ("/tin/khac/", "bảng hỏng")])
-    queue.forget_failures("hue", {"/tin/khac/"}.__contains__)
+@pytest.mark.parametrize("mended", [lambda: queue.retry("hue", PATH), ask])
+def test_what_failed_for_good_is_tried_anew_when_somebody_asks(mended):
+    ask()
+    Ticket.objects.update(state=Ticket.State.FAILED, attempts=queue.MAX_ATTEMPTS, reason="hỏng")
+    mended()
     ticket = Ticket.objects.get()
-    assert (ticket.portal, ticket.output, ticket.reason) == ("hue", "/tin/hong/", "ảnh hỏng")
+    assert (ticket.state, ticket.attempts, ticket.reason) == (Ticket.State.WAITING, 0, "")
+    assert ticket.due_at <= timezone.now()
 
 
-def test_the_time_of_a_rating_is_not_kept():
-    announce(subject="survey:hue", portals=["hue"], before={}, after={})
-    queue.plan_pending(PORTALS)
-    assert not Change.objects.exists()
-    assert queue.claim() is not None
+def test_an_output_that_failed_is_not_urgent_for_ever():
+    ask()
+    Ticket.objects.update(state=Ticket.State.FAILED)
+    assert ask(lane=WIDE).lane == WIDE
+
+
+def test_an_outage_counts_against_no_output():
+    ask()
+    for _ in range(queue.MAX_ATTEMPTS + 2):
+        queue.put_off(begin(), "đĩa đầy")
+    ticket = Ticket.objects.get()
+    assert (ticket.state, ticket.attempts, ticket.reason) == ("waiting", 0, "đĩa đầy")
+    assert 0 < pause() <= queue.OUTAGE_PAUSE
+
+
+def test_an_outage_does_not_put_off_what_was_asked_for_since():
+    ask()
+    running = begin()
+    ask()
+    queue.put_off(running, "đĩa đầy")
+    assert Ticket.objects.get().due_at <= timezone.now()
+
+
+def test_a_long_piece_of_work_goes_on_without_counting_its_turns():
+    ask("~vi", WIDE)
+    for _ in range(queue.MAX_ATTEMPTS + 2):
+        queue.go_on(begin()[0])
+    ticket = Ticket.objects.get()
+    assert (ticket.state, ticket.attempts) == ("waiting", 0)
+    assert ticket.due_at <= timezone.now()
+
+
+def test_an_attempt_is_counted_before_it_is_made():
+    ask()
+    assert [ticket.attempts for ticket in begin()] == [1]
+    assert [ticket.attempts for ticket in begin()] == [2]
+    assert Ticket.objects.get().attempts == 2
+
+
+def test_a_change_becomes_tickets_and_says_which():
+    publish(row("/", reads("page:1#card")), row("/", reads("page:1#card"), portal="skhcn"))
+    made = change(None, {"keys": {"page:1#card": "aa"}, "address": PATH})
+    assert queue.has_pending_changes()
+    assert queue.plan_pending() == 1
+    made.refresh_from_db()
+    assert made.state == Change.State.PLANNED
+    assert made.planned_at is not None
+    assert made.outputs == [["hue", PATH], ["hue", "/"]]
+    assert made.wide == 1
+    assert waiting() == {("hue", PATH), ("hue", "/"), ("skhcn", "/")}
+    assert set(Ticket.objects.values_list("change_id", flat=True)) == {made.pk}
+    assert not queue.has_pending_changes()
+
+
+def test_nothing_to_plan_is_no_plan():
+    assert queue.plan_pending() == 0
+    assert queue.last_plan() == 0
+
+
+def test_a_change_that_nobody_sees_is_planned_all_the_same():
+    made = change({"keys": {"page:1#body": "aa"}}, {"keys": {"page:1#body": "bb"}}, portals=())
+    queue.plan_pending()
+    made.refresh_from_db()
+    assert (made.state, made.outputs, made.wide) == (Change.State.PLANNED, [], 0)
+    assert not Ticket.objects.exists()
+
+
+def test_bulk_work_asks_for_the_whole_portal():
+    change({}, {"whole": "mot"})
+    queue.plan_pending()
+    assert waiting() == {("hue", WHOLE_PORTAL)}
+
+
+def test_many_changes_of_one_output_are_one_ticket():
+    for number in range(20):
+        change(None, {"keys": {"page:1#card": str(number)}, "address": PATH})
+    assert queue.plan_pending() == 20
+    assert waiting() == {("hue", PATH)}
+
+
+def test_a_change_that_touches_many_goes_to_the_wide_lane_but_for_its_own_page():
+    publish(*(row(f"/tin/{number}/", reads("menu:7")) for number in range(FAST_FAN_OUT + 1)))
+    made = change(None, {"keys": {"menu:7": "aa"}, "address": PATH})
+    queue.plan_pending()
+    made.refresh_from_db()
+    assert made.outputs == [["hue", PATH]]
+    assert made.wide == FAST_FAN_OUT + 1
+    assert Ticket.objects.filter(lane=WIDE).count() == FAST_FAN_OUT + 1
+
+
+def test_plans_follow_one_another_and_a_plan_holds_all_that_waited():
+    first = [change(None, {"whole": str(number)}) for number in range(3)]
+    queue.plan_pending()
+    assert queue.last_plan() == 1
+    second = change(None, {"whole": "muộn"})
+    queue.plan_pending()
+    assert queue.last_plan() == 2
+    assert queue.planned_since(2) == []
+    assert queue.planned_since(1) == [second]
+    assert set(queue.planned_since(0)) == {*first, second}
+
+
+def test_a_change_that_still_waits_is_of_no_plan():
+    change(None, {"whole": "mot"})
+    assert queue.last_plan() == 0
+    assert queue.planned_since(0) == []
+
+
+def test_a_long_queue_is_planned_in_portions_oldest_first(monkeypatch):
+    monkeypatch.setattr(queue, "CHANGES_AT_ONCE", 2)
+    made = [change(None, {"address": f"/tin/{number}/"}) for number in range(3)]
+    assert queue.plan_pending() == 2
+    assert {c.pk for c in Change.objects.filter(state="planned")} == {c.pk for c in made[:2]}
+    assert queue.plan_pending() == 1
+    assert queue.plan_pending() == 0
+    assert Ticket.objects.count() == 3
+
+
+def shows_until(moment: datetime.datetime, path: str) -> None:
+    publish(row(path, Reads(frozenset(), frozenset({clock_fence(moment)}))))
+
+
+def test_a_moment_that_comes_asks_for_what_it_makes_stale():
+    now = timezone.now()
+    shows_until(now - datetime.timedelta(seconds=1), "/tin/cu/")
+    shows_until(now + datetime.timedelta(seconds=1), "/tin/moi/")
+    assert queue.plan_clock(now) == 1
+    assert waiting() == {("hue", "/tin/cu/")}
+    assert Ticket.objects.get().lane == FAST
+
+
+def test_a_moment_asks_once_and_not_at_every_tick():
+    now = timezone.now()
+    shows_until(now, PATH)
+    queue.plan_clock(now)
+    token = Ticket.objects.get().token
+    assert queue.plan_clock(now) == 0
+    assert Ticket.objects.get().token == token
+
+
+def test_the_clock_does_not_retry_what_failed():
+    now = timezone.now()
+    shows_until(now, PATH)
+    ask()
+    Ticket.objects.update(state=Ticket.State.FAILED, reason="hỏng")
+    assert queue.plan_clock(now) == 0
+    assert Ticket.objects.get().reason == "hỏng"
+
+
+def test_nothing_stale_is_nothing_asked():
+    assert queue.plan_clock(timezone.now()) == 0
