@@ -103,8 +103,9 @@ class FilesystemStorage:
             raise UnsafePathError(path)
         target = self.root / path[1:]
         steps = [target, *target.parents[: path.count("/") - 1]]
-        if any(step.is_symlink() for step in steps):
-            raise UnsafePathError(path)
+        with told_clearly(path, self.root):
+            if any(step.is_symlink() for step in steps):
+                raise UnsafePathError(path)
         return target
 
     def _make_room(self, target: Path) -> None:

@@ -33,7 +33,7 @@ class Arrival:
     target: Path
     folder: Path  # where it waits
     differs: bool = True
-    moves: list[tuple[Path, Path]] = field(default_factory=list)  # in their order
+    moves: list[tuple[Path, Path]] = field(default_factory=list)  # still to be done, in order
     outdated: list[Path] = field(default_factory=list)  # siblings it does not have any more
 
     def hold(self, place: Path) -> Path:
@@ -148,8 +148,9 @@ class StagedFiles:
         self._make_room(arrival.target)
         for old in arrival.outdated:
             old.unlink(missing_ok=True)
-        for waiting, place in arrival.moves:
-            os.replace(waiting, place)
+        while arrival.moves:
+            os.replace(*arrival.moves[0])
+            del arrival.moves[0]
 
     def _touched_folders(self) -> set[Path]:
         changed = {arrival.target.parent for arrival in self._arrivals}

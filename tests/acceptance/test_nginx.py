@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -183,6 +184,25 @@ def test_a_page_published_again_is_new_at_once(web, public_root):
         assert answer.body.decode() == text
         tags.add(answer.headers["etag"])
     assert len(tags) == 3
+
+
+def test_readers_see_the_old_page_or_the_new_one_while_it_is_published(web, public_root):
+    storage = storage_for(public_root, "hue")
+    versions = [(f"<p>Bản {number}</p>" * 3000).encode() for number in range(2)]
+    storage.write("/doi/index.html", versions[0])
+    decoders = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
+    with ThreadPoolExecutor(1) as publisher:
+        flips = publisher.submit(
+            lambda: [storage.write("/doi/index.html", versions[turn % 2]) for turn in range(1, 101)]
+        )
+        seen = set()
+        while not flips.done():
+            for encoding, decode in decoders.items():
+                answer = web.ask("/doi/", Accept_Encoding=encoding)
+                assert answer.status == 200
+                seen.add(versions.index(decode(answer.body)))
+    assert flips.result() == [True] * 100
+    assert seen == {0, 1}
 
 
 def test_hashed_names_are_kept_for_ever_unless_they_are_missing(web):

@@ -263,6 +263,16 @@ def test_a_folder_of_somebody_else_leaves_the_old_site_and_says_what_to_do():
         assert storage.write(PAGE, NEW) is True
 
 
+def test_a_folder_nobody_may_even_enter_is_named_as_well():
+    with folder_of_others() as folder:
+        storage = FilesystemStorage(folder / "hue")
+        storage.write(PAGE, OLD)
+        storage.root.chmod(0)
+        with without_right_to_write(), pytest.raises(StorageError, match=PAGE):
+            storage.stage({PAGE: NEW})
+        storage.root.chmod(0o755)
+
+
 def test_a_failure_while_publishing_leaves_whole_files_and_no_rubbish(storage):
     paths = [f"/tin/{number}/index.html" for number in range(5)]
     storage.stage(dict.fromkeys(paths, OLD)).publish()
