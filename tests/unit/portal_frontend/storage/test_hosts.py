@@ -59,3 +59,11 @@ def test_a_portal_not_built_yet_does_not_answer(root):
 def test_a_key_that_is_not_a_name_is_refused(tmp_path, key):
     with pytest.raises(UnsafePathError):
         portal_folder(tmp_path, key)
+
+
+@pytest.mark.parametrize("precompress", [True, False])
+def test_the_settings_say_whether_text_is_compressed_in_advance(tmp_path, settings, precompress):
+    settings.PRECOMPRESS = precompress
+    storage = storage_for(tmp_path, "hue")
+    storage.write("/index.html", b"xin " * 100)
+    assert storage.file("/index.html.br").exists() is precompress
