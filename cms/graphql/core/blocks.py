@@ -168,10 +168,18 @@ BUILDERS: Mapping[str, Callable[[Raw, Any, Material], BlockRow | None]] = {
 }
 
 
+WITHOUT_MATERIAL = frozenset({"heading", "table", "quote", "embed"})
+
+
 def stored_blocks(raw: Any) -> list[Raw]:
     """The list a StreamField column holds, whichever way the database hands it over."""
     blocks = json.loads(raw) if isinstance(raw, str | bytes) else raw
     return [block for block in blocks or [] if block.get("type") in BUILDERS]
+
+
+def with_material(blocks: Iterable[Raw]) -> list[Raw]:
+    """Those blocks that may name pictures, files or pages."""
+    return [block for block in blocks if block["type"] not in WITHOUT_MATERIAL]
 
 
 def build_blocks(blocks: Iterable[Raw], material: Material) -> tuple[BlockRow, ...]:

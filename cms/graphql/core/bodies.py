@@ -9,11 +9,11 @@ from django.db.models import Model, TextField
 from django.db.models.functions import Cast
 
 from cms.core import keys
-from cms.core.richtext import expand, references
 from cms.graphql.media.reading import DocumentRow, ImageRow, read_documents, read_images
 from cms.graphql.recording import Read, Traced
 
-from .blocks import build_blocks, stored_blocks
+from .blocks import build_blocks, stored_blocks, with_material
+from .expanding import expand, references
 from .linking import Target, addresses_from, read_targets_by_pk, reads_of_links
 
 
@@ -102,7 +102,7 @@ def read_bodies(
     stored = {pk: stored_blocks(raw) for pk, raw in rows}
     wanted: dict[int, _Wanted] = {pk: _Wanted() for pk in stored}
     for pk, blocks in stored.items():
-        build_blocks(blocks, wanted[pk])
+        build_blocks(with_material(blocks), wanted[pk])
     library = _read(_Wanted.of_all(wanted.values()), may_render=may_render)
     shelves = {portal: library.for_portal(portal) for portal in set(portals.values())}
     return {

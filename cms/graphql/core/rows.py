@@ -10,8 +10,9 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from cms.core.public_urls import path_for, root_of
-from cms.core.richtext import plain_text
 from cms.graphql.sites.reading import PortalRow
+
+from .expanding import plain_text
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # For pages that bulk provisioning wrote without any date of publication.
