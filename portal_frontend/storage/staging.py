@@ -86,8 +86,10 @@ class StagedFiles:
             self.discard()
 
     def discard(self) -> None:
+        """What cannot be removed now is swept one day: see ``sweep_temporary``."""
         for waiting, _place in self._moves():
-            waiting.unlink(missing_ok=True)
+            with suppress(OSError):
+                waiting.unlink()
         for folder in sorted(self._folders, key=lambda made: -len(made.parts)):
             with suppress(OSError):  # in use by now
                 folder.rmdir()

@@ -3,8 +3,11 @@
 import gzip
 import json
 import re
+import socket
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import brotli
@@ -274,6 +277,25 @@ def test_the_api_and_the_cms_say_that_they_are_down(web_alone):
     assert is_secured(api)
     cms = web_alone.ask("/admin/", host="cms.hue.test")
     assert (cms.status, "đang bảo trì" in cms.body.decode()) == (503, True)
+
+
+def test_readers_do_not_wait_for_a_cms_that_hangs(public_root, tmp_path):
+    with closing(socket.create_server(("127.0.0.1", 0))) as mute:
+        behind = f"127.0.0.1:{mute.getsockname()[1]}"
+        with nginx(tmp_path / "prefix", public_root, behind) as server:
+            started = time.monotonic()
+            answer = server.ask("/khong-co/")
+    assert (answer.status, answer.body.decode()) == (404, MISSING)
+    assert time.monotonic() - started < 10
+
+
+def test_editors_may_upload_more_than_citizens_may_send(web_alone):
+    large = b"x" * 2_000_000
+    statuses = [
+        web_alone.ask(path, host=host, method="POST", body=large).status
+        for host, path in (("cms.hue.test", "/admin/documents/add/"), ("hue.test", "/graphql"))
+    ]
+    assert statuses == [503, 413]  # the first would have gone on to the CMS, which is down
 
 
 # --- what is passed on -------------------------------------------------------------------------
