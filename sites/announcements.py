@@ -39,12 +39,12 @@ DUTY_FACTS = (
 
 
 def describe_portals(pks: Collection[int]) -> Mapping[int, Snapshot]:
-    portals = Portal.objects.live().filter(pk__in=pks).select_related("agency", "site")
+    portals = Portal.objects.live().filter(pk__in=pks)
     return {portal.pk: _portal(portal) for portal in portals}
 
 
 def _portal(portal: Portal) -> Snapshot:
-    standing = {"key": portal.key, "host": portal.host, "tier": portal.agency.tier}
+    standing = {"key": portal.key, "site": portal.site_id}  # its host is told by the site
     return Snapshot(
         portals=(portal.key,),
         keys={

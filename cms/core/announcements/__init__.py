@@ -1,13 +1,25 @@
 """What readers see of pages, their restrictions, looks and media: told to `cms.publishing`."""
 
+from django.db.models.signals import post_delete
 from wagtail.models import Page, PageViewRestriction
 
 from cms.core.former_addresses import follow
-from cms.core.models import FormerAddress, PortalAppearance, PortalDocument, PortalImage
+from cms.core.models import (
+    FormerAddress,
+    PortalAppearance,
+    PortalDocument,
+    PortalImage,
+    PortalRendition,
+)
 from cms.publishing.registry import register
 
 from .facets import BOOKKEEPING
-from .looks import describe_appearances, describe_documents, describe_images
+from .looks import (
+    describe_appearances,
+    describe_documents,
+    describe_images,
+    tell_of_lost_copy,
+)
 from .pages import describe_former_addresses, describe_pages, describe_restrictions
 
 
@@ -19,3 +31,6 @@ def register_all() -> None:
     register(PortalAppearance, subject="appearance", describe=describe_appearances)
     register(PortalImage, subject="image", describe=describe_images, silent_at_first=True)
     register(PortalDocument, subject="document", describe=describe_documents, silent_at_first=True)
+    post_delete.connect(
+        tell_of_lost_copy, sender=PortalRendition, dispatch_uid="core-tell-of-lost-copy"
+    )

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cms.core import keys
-from cms.core.models import PortalAppearance, PortalDocument, PortalImage
+from cms.core.models import PortalAppearance, PortalDocument, PortalImage, PortalRendition
+from cms.publishing.announce import announce
 from cms.publishing.registry import Snapshot
 
 IMAGE_FACTS = (
@@ -31,6 +32,13 @@ def describe_images(pks: Collection[int]) -> Mapping[int, Snapshot]:
     """On no portal of their own: whoever shows an image has read its key."""
     rows = PortalImage.objects.filter(pk__in=pks)
     return {pk: Snapshot((), {keys.image(pk): facts}) for pk, facts in _facts(rows, IMAGE_FACTS)}
+
+
+def tell_of_lost_copy(instance: PortalRendition, **_: Any) -> None:
+    """Receiver. When an image gets another file, Wagtail deletes its copies some time after the
+    image was saved and announced: whoever read it between the two shows copies that are gone."""
+    after = {"keys": {keys.image(instance.image_id): ""}}
+    announce(subject=f"image:{instance.image_id}", portals=[], before={}, after=after)
 
 
 def describe_documents(pks: Collection[int]) -> Mapping[int, Snapshot]:
