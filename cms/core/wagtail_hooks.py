@@ -4,15 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Collection
 
 from cms.core.admin.access import classify_stock_views
 from cms.core.admin.appearance import AppearanceViewSet
+from cms.core.admin.board import board_menu_item
 from cms.core.admin.home import (
     add_sections_panel,
     count_own_pages,
@@ -21,6 +24,8 @@ from cms.core.admin.home import (
 )
 from cms.core.admin.moderation import name_plainly, review_own_work
 from cms.core.admin.pages import PortalPageViewSet
+from cms.core.admin.recent import after_bulk_deed, after_deed, after_edit
+from cms.core.admin.urls import urlpatterns
 from sites.permissions.gate import classify_viewset
 
 classify_stock_views()
@@ -48,6 +53,20 @@ def name_submitting(items: list[ActionMenuItem], request: HttpRequest, context: 
     name_plainly(items)
 
 
+@hooks.register("register_admin_urls")
+def register_publishing() -> list[URLPattern]:
+    return urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def register_board() -> MenuItem:
+    return board_menu_item()
+
+
+for deed in ("publish", "unpublish", "move", "delete"):
+    hooks.register(f"after_{deed}_page", after_deed)
+hooks.register("after_edit_page", after_edit)
+hooks.register("after_bulk_action", after_bulk_deed)
 # Last, when Wagtail's own item is in the list.
 hooks.register("construct_homepage_summary_items", count_own_pages, order=100)
 hooks.register("construct_main_menu", hide_closed_menus)
@@ -60,6 +79,11 @@ def portals_need_their_collection(collection: Collection) -> dict[str, Any] | No
     if not hasattr(collection, "portal"):
         return None
     return {"count": 1, "count_text": ngettext("%(n)s trang", "%(n)s trang", 1) % {"n": 1}}
+
+
+@hooks.register("insert_global_admin_js")
+def status_lines() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("core/delivery.js"))
 
 
 @hooks.register("insert_global_admin_css")

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cms.surveys",
     "cms.graphql",
     "portal_frontend",
+    "cms.preview",
     "cms.demo",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -83,8 +84,7 @@ WSGI_APPLICATION = "cms.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "cms" / "core" / "templates"],
-        "APP_DIRS": True,
+        "APP_DIRS": True,  # ours stand before Wagtail's: templates that extend themselves need that
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -214,6 +214,10 @@ GRAPHQL_ORIGIN = env.str(
     "HOITU_GRAPHQL_ORIGIN", default=f"{PUBLIC_SCHEME}://{CMS_HOST}:{PUBLIC_PORT}"
 )
 GRAPHQL_TOKEN = env.str("HOITU_GRAPHQL_TOKEN", default="")
+# How long a shared link to a draft is good.
+PREVIEW_HOURS = env.float("HOITU_PREVIEW_HOURS", default=24)
+# Who knows what became of a change: `cms` names the publisher by setting, it may not import it.
+PUBLISHING_STATUS = "portal_frontend.status.Status"
 FRONTEND_ASSETS_DIR = BASE_DIR / "portal_frontend" / "assets" / "dist"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.core.models import PortalImage
 from cms.surveys.models import RatingComment
+from portal_frontend.models import Ticket
 from sites.models import Agency, User
 from tests.architecture.scope.addresses import all_addresses
 from tests.architecture.scope.rows import ROWS
@@ -22,6 +23,7 @@ EDITOR_WORK = {
     "wagtailadmin_choose_page", "wagtailimages:index",
     "wagtailimages:add_multiple", "wagtailimages_chooser:choose", "wagtailimages_chooser:chosen",
     "wagtaildocs:index", "wagtaildocs_chooser:choose", "wagtailadmin_api:pages:listing",
+    "page_delivery", "recent_deliveries", "publishing_board", "preview_link",
 }  # fmt: skip
 MODERATOR_WORK = EDITOR_WORK | {
     "wagtailadmin_pages:unpublish", "wagtailadmin_pages:delete", "wagtailadmin_pages:move",
@@ -54,6 +56,7 @@ def state_of(world: World) -> list[object]:
         list(RatingComment.objects.filter(portal=foreign.portal).values()),
         Agency.objects.filter(pk=foreign.agency.pk).values().get(),
         list(User.objects.filter(pk=foreign.user.pk).values("password", "is_active")),
+        list(Ticket.objects.filter(portal=foreign.portal.key).values()),
     ]
 
 

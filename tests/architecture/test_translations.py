@@ -25,6 +25,9 @@ CATALOGUES = sorted(LOCALE.rglob("*.po"))
 VIETNAMESE = [path for path in CATALOGUES if path.parts[-3] == "vi"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[srd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-z][^>]*>")
+TEMPLATE_WORDS = re.compile(
+    r'{% translate "([^"]+)" %}|{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}'
+)
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 
 Key = tuple[str | None, str, str]
@@ -51,7 +54,22 @@ def wagtail_messages(domain: str) -> set[Key]:
 
 
 def our_messages() -> set[str]:
-    """Every literal that our own code marks for translation."""
+    """Every literal that our own code and templates mark for translation."""
+    return our_words_in_code() | our_words_in_templates()
+
+
+def our_words_in_templates() -> set[str]:
+    """``translate`` and ``blocktranslate`` are ours; ``trans`` repeats words of Wagtail."""
+    found = {
+        plain or re.sub(r"{{ (\w+) }}", r"%(\1)s", block)
+        for path in (ROOT / "cms").rglob("templates/**/*.html")
+        for plain, block in TEMPLATE_WORDS.findall(path.read_text())
+    }
+    assert found
+    return found
+
+
+def our_words_in_code() -> set[str]:
     return {
         call.args[0].value
         for app in ("sites", "cms", "portal_frontend")

@@ -152,6 +152,13 @@ TRANSLATIONS: dict[str, Rule] = {
         network,
     ),
 }
+PUBLISHING: dict[str, Rule] = {
+    "page_delivery": own_page("page_id"),
+    "recent_deliveries": scoped_by_itself,
+    "publishing_board": scoped_by_itself,
+    "publishing_board_content": scoped_by_itself,
+    "publishing_retry": scoped_by_itself,
+}
 NETWORK: dict[str, Rule] = {
     **_each("wagtailadmin_collections", "index add edit delete set_privacy", network),
     **_each(
@@ -179,5 +186,5 @@ NETWORK: dict[str, Rule] = {
 
 def classify_stock_views() -> None:
     """Called once, when Wagtail collects hooks."""
-    for rows in (ACCOUNT, PAGES, CHOOSERS, API, MEDIA, TRANSLATIONS, NETWORK):
+    for rows in (ACCOUNT, PAGES, CHOOSERS, API, MEDIA, TRANSLATIONS, PUBLISHING, NETWORK):
         classify(rows)

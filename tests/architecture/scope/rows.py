@@ -225,6 +225,17 @@ TRANSLATIONS = {
     ),
     **each("wagtail_localize", "translations_report translations_report_results", closed()),
 }
+PUBLISHING = {
+    "page_delivery": objects(page_id=ALL_PAGES),
+    "recent_deliveries": lists(""),
+    "publishing_board": lists(""),
+    "publishing_board_content": lists(""),
+    "publishing_retry": Row(
+        crafted=(Crafted({}, post={"portal": "{portal_key}", "path": "/{portal_key}/"}),)
+    ),
+    "open_preview": objects(page_id=ALL_PAGES),
+    "preview_link": objects(page_id=ALL_PAGES),
+}
 NETWORK = {
     **each("wagtailadmin_collections", "index add", closed()),
     **each("wagtailadmin_collections", "edit delete", closed(pk="@collection")),
@@ -280,6 +291,7 @@ ROWS: dict[str, Row] = {
     **API,
     **MEDIA,
     **TRANSLATIONS,
+    **PUBLISHING,
     **NETWORK,
     **viewset_rows("appearance", "appearance"),
     **viewset_rows("agency", "agency"),

@@ -185,4 +185,4 @@ def _values(kwargs: Mapping[str, str], side: Side) -> dict[str, str]:
 
 def _keys(side: Side) -> dict[str, str]:
     keys = {name: str(thing.pk) for name, thing in side.objects.items() if thing is not None}
-    return keys | {"article_url": side.article.full_url}
+    return keys | {"article_url": side.article.full_url, "portal_key": side.portal.key}

@@ -27,6 +27,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from cms.core.models import HomePage, PortalAppearance
 from cms.surveys.models import RatingComment, Survey
+from portal_frontend.models import Ticket
 from sites.models import Portal, PortalGroup, Role, SocialChannel, User
 from sites.permissions.groups import create_portal_groups, grant_on_locale_root
 from tests.factories import PortalFactory, UserFactory, article, image, information
@@ -154,7 +155,11 @@ def _add_rows(side: Side, mark: Any) -> None:
         defaults={"title": "Phiếu", "title_en": "Survey", "citation": "KH", "digest": "0"},
     )
     portal = side.portal
+    path = f"/{portal.key}/"
     side.objects |= {
+        "broken": Ticket.objects.create(
+            portal=portal.key, output=path, token=path, reason=mark("Lỗi"), due_at=timezone.now()
+        ),
         "agency": portal.agency,
         "site": portal.site,
         "appearance": PortalAppearance.objects.create(portal=portal),
