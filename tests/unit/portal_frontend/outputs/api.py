@@ -5,7 +5,7 @@ for each page of a hundred.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -98,10 +98,12 @@ class SmallApi:
     def _home(self, variables: Mapping[str, Any]) -> Answer:
         return Answer({"page": self._home_page(variables)}, read(f"home:{variables['path']}"))
 
-    def _section(self, variables: Mapping[str, Any]) -> Answer:
-        page = self._section_page(variables["path"])
-        page = page and page | {"months": self._months(page)}
-        return Answer({"page": page}, read(f"section:{variables['path']}"))
+    def _sections(self, variables: Mapping[str, Any]) -> Answer:
+        return self._batch("section", variables["paths"], self._section_with_months)
+
+    def _section_with_months(self, path: str) -> Data | None:
+        page = self._section_page(path)
+        return page and page | {"months": self._months(page)}
 
     def _survey(self, variables: Mapping[str, Any]) -> Answer:
         return Answer({"survey": {"version": 1}}, read(f"survey:{variables['locale']}"))
@@ -112,12 +114,14 @@ class SmallApi:
         return Answer(data, read(f"results:{variables['path']}"))
 
     def _entries(self, variables: Mapping[str, Any]) -> Answer:
-        paths = variables["paths"]
+        return self._batch("entry", variables["paths"], self._entry)
+
+    def _batch(self, name: str, paths: list[str], find: Callable[[str], Data | None]) -> Answer:
+        """What all pages share is read once: the key ``batch``."""
         if bad := self.broken.intersection(paths):
             raise ValueError(f"hỏng: {sorted(bad)}")
-        pages = [self._entry(path) for path in paths]
-        parts = {index: read(f"entry:{path}") for index, path in enumerate(paths)}
-        return Answer({"pages": pages}, read("entries:"), parts)
+        parts = {index: read(f"{name}:{path}") for index, path in enumerate(paths)}
+        return Answer({"pages": [find(path) for path in paths]}, read("batch"), parts)
 
     def _archive(self, variables: Mapping[str, Any]) -> Answer:
         page = self._section_page(variables["path"])
@@ -132,18 +136,21 @@ class SmallApi:
         data = {"page": self._home_page(variables), "articles": edges(newest)}
         return Answer(data, read(f"feed:{variables['path']}"))
 
-    def _sectionfeed(self, variables: Mapping[str, Any]) -> Answer:
-        page = self._section_page(variables["path"]) or self._entry(variables["path"])
+    def _sectionfeeds(self, variables: Mapping[str, Any]) -> Answer:
+        return self._batch("feed", variables["paths"], self._page_of_feed)
+
+    def _page_of_feed(self, path: str) -> Data | None:
+        page = self._section_page(path) or self._entry(path)
         if page and "kind" in page:
-            page |= {"articles": edges(self._of_section(page["path"])[:20])}
-        return Answer({"page": page}, read(f"feed:{variables['path']}"))
+            page |= {"articles": edges(self._of_section(path)[:20])}
+        return page
 
     def _sitemap(self, variables: Mapping[str, Any]) -> Answer:
         months = months_of(self.articles[variables["locale"]])
         return Answer({"monthsOfPortal": months}, read(f"sitemap:{variables['locale']}"))
 
     def _sitemappages(self, variables: Mapping[str, Any]) -> Answer:
-        data = {"home": self._home_page(variables), "sections": self._sections(variables)}
+        data = {"home": self._home_page(variables), "sections": self._listed_sections(variables)}
         return Answer(data, read(f"pages:{variables['locale']}"))
 
     def _sitemapmonth(self, variables: Mapping[str, Any]) -> Answer:
@@ -154,7 +161,7 @@ class SmallApi:
 
     def _outline(self, variables: Mapping[str, Any]) -> Answer:
         articles, reads = paged(self.articles[variables["locale"]], variables)
-        home, sections = self._home_page(variables), self._sections(variables)
+        home, sections = self._home_page(variables), self._listed_sections(variables)
         return Answer({"home": home, "sections": sections, "articles": articles}, reads)
 
     def _formeraddresses(self, variables: Mapping[str, Any]) -> Answer:
@@ -165,7 +172,7 @@ class SmallApi:
         facts = {"title": "Trang chủ", "path": path, "updatedAt": "2025-01-01T00:00:00+07:00"}
         return facts | {"translations": []} if variables["locale"] in self.locales else None
 
-    def _sections(self, variables: Mapping[str, Any]) -> list[Data]:
+    def _listed_sections(self, variables: Mapping[str, Any]) -> list[Data]:
         return [
             page | {"months": self._months(page), "articles": edges(self._of_section(page["path"]))}
             for page in self.sections[variables["locale"]]

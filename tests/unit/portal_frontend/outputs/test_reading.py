@@ -5,7 +5,7 @@ import pytest
 from cms.publishing.keys import Fence
 from portal_frontend.outputs.operations import FOLDER
 from portal_frontend.outputs.outline import outline
-from portal_frontend.outputs.reading import PageGoneError, in_batches
+from portal_frontend.outputs.reading import PageGoneError
 from portal_frontend.outputs.specs import output_at
 
 from .api import SmallApi, article, in_english, information, section
@@ -37,16 +37,16 @@ def gone(api: SmallApi, path: str) -> PageGoneError:
 PATHS = [
     ("/", ["Home"], {"home:/"}),
     ("/en/", ["Home"], {"home:/en/"}),
-    ("/tin/", ["Section"], {"section:/tin/"}),
-    ("/en/tin/", ["Section"], {"section:/en/tin/"}),
-    ("/danh-gia/", ["Section", "Survey"], {"section:/danh-gia/", "survey:vi"}),
+    ("/tin/", ["Sections"], {"batch", "section:/tin/"}),
+    ("/en/tin/", ["Sections"], {"batch", "section:/en/tin/"}),
+    ("/danh-gia/", ["Sections", "Survey"], {"batch", "section:/danh-gia/", "survey:vi"}),
     ("/danh-gia/ket-qua/", ["SurveyResults"], {"results:/danh-gia/"}),
     ("/tin/2025-06/", ["Archive"], {"list"}),
-    ("/tin/bai-1/", ["Entries"], {"entries:", "entry:/tin/bai-1/"}),
-    ("/gioi-thieu/su/", ["Entries"], {"entries:", "entry:/gioi-thieu/su/"}),
+    ("/tin/bai-1/", ["Entries"], {"batch", "entry:/tin/bai-1/"}),
+    ("/gioi-thieu/su/", ["Entries"], {"batch", "entry:/gioi-thieu/su/"}),
     ("/rss.xml", ["Feed"], {"feed:/"}),
     ("/en/atom.xml", ["Feed"], {"feed:/en/"}),
-    ("/tin/atom.xml", ["SectionFeed"], {"feed:/tin/"}),
+    ("/tin/atom.xml", ["SectionFeeds"], {"batch", "feed:/tin/"}),
     ("/sitemap.xml", ["Sitemap", "Sitemap"], {"sitemap:vi", "sitemap:en"}),
     ("/sitemap/trang.xml", ["SitemapPages", "SitemapPages"], {"pages:vi", "pages:en"}),
     ("/sitemap/2025-06.xml", ["SitemapMonth", "SitemapMonth"], {"list"}),
@@ -78,14 +78,14 @@ def test_every_operation_is_asked_by_some_output():
 @pytest.mark.parametrize(
     ("path", "keys"),
     [
-        ("/khong-co/", {"section:/khong-co/"}),
-        ("/tin/khong-co/", {"entries:", "entry:/tin/khong-co/"}),
+        ("/khong-co/", {"batch", "section:/khong-co/"}),
+        ("/tin/khong-co/", {"batch", "entry:/tin/khong-co/"}),
         ("/khong-co/2025-06/", {"archive:/khong-co/"}),
         ("/tin/2024-01/", {"list"}),
         ("/tin/ket-qua/", {"results:/tin/"}),
-        ("/khong-co/rss.xml", {"feed:/khong-co/"}),
-        ("/gioi-thieu/rss.xml", {"feed:/gioi-thieu/"}),
-        ("/tin/bai-1/rss.xml", {"feed:/tin/bai-1/"}),
+        ("/khong-co/rss.xml", {"batch", "feed:/khong-co/"}),
+        ("/gioi-thieu/rss.xml", {"batch", "feed:/gioi-thieu/"}),
+        ("/tin/bai-1/rss.xml", {"batch", "feed:/tin/bai-1/"}),
         ("/sitemap/2024-01.xml", {"list"}),
         ("chrome:fr", {"chrome:fr"}),
     ],
@@ -99,7 +99,7 @@ def test_what_is_not_there_says_what_would_make_it_appear(path, keys):
 def test_an_empty_section_of_articles_has_feeds_and_one_of_pages_has_none():
     api = SmallApi({"vi": []}, {"vi": [section(), section("/gioi-thieu/", "information")]})
     assert material(api, "/tin/rss.xml").data["articles"] == {"edges": []}
-    assert gone(api, "/gioi-thieu/atom.xml").reads.keys == {"feed:/gioi-thieu/"}
+    assert gone(api, "/gioi-thieu/atom.xml").reads.keys == {"batch", "feed:/gioi-thieu/"}
 
 
 def test_a_section_of_another_kind_has_feeds_once_it_holds_articles():
@@ -137,46 +137,91 @@ def test_a_month_with_articles_in_english_alone_has_a_sitemap():
     assert [one["articles"] for one in material(api, "/sitemap/2025-06.xml").data["languages"]]
 
 
-def entries(api: SmallApi, *paths: str):
-    return api.reader().entries([output_at(path, api.locales) for path in paths])
+def together(api: SmallApi, *paths: str):
+    return api.reader().together(output_at(path, api.locales) for path in paths)
 
 
 def test_each_entry_of_a_batch_carries_what_was_read_for_it_and_for_all():
     api = portal()
-    found = entries(api, "/tin/bai-0/", "/gioi-thieu/su/", "/tin/bai-2/")
+    found = together(api, "/tin/bai-0/", "/gioi-thieu/su/", "/tin/bai-2/")
     assert api.names == ["Entries"]
     for path, one in found.items():
         assert one.data["page"]["path"] == path
-        assert one.reads.keys == {"entries:", f"entry:{path}"}
+        assert one.reads.keys == {"batch", f"entry:{path}"}
 
 
 def test_an_entry_that_is_gone_does_not_hide_the_others_of_its_batch():
-    found = entries(portal(), "/tin/bai-0/", "/tin/da-go/", "/tin/bai-2/")
+    found = together(portal(), "/tin/bai-0/", "/tin/da-go/", "/tin/bai-2/")
     missing = found["/tin/da-go/"]
     assert isinstance(missing, PageGoneError)
-    assert missing.reads.keys == {"entries:", "entry:/tin/da-go/"}
+    assert missing.reads.keys == {"batch", "entry:/tin/da-go/"}
     assert [path for path, one in found.items() if one is not missing] == [
         "/tin/bai-0/",
         "/tin/bai-2/",
     ]
 
 
-def test_an_entry_alone_is_what_it_is_in_company():
+BATCHED = ["/tin/", "/en/tin/", "/danh-gia/", "/tin/bai-1/", "/gioi-thieu/su/", "/rss.xml",
+           "/en/atom.xml", "/tin/rss.xml", "/tin/atom.xml", "/en/tin/rss.xml"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", BATCHED)
+def test_an_output_alone_is_what_it_is_in_company(path):
     api = portal()
-    alone = material(api, "/tin/bai-1/")
-    assert entries(api, "/tin/bai-0/", "/tin/bai-1/")["/tin/bai-1/"] == alone
+    assert together(api, *BATCHED)[path] == material(api, path)
+
+
+def test_outputs_of_one_build_are_read_in_as_few_questions_as_may_be():
+    api = portal()
+    assert together(api, *BATCHED).keys() == set(BATCHED)
+    assert sorted(api.names) == ["Entries", "Feed", "Feed", "SectionFeeds", "Sections", "Survey"]
+
+
+def test_rss_and_atom_of_a_section_share_one_answer():
+    api = portal()
+    found = together(api, "/tin/rss.xml", "/tin/atom.xml")
+    assert found["/tin/rss.xml"] == found["/tin/atom.xml"]
+    ((_name, variables),) = api.asked
+    assert variables["paths"] == ["/tin/"]
+
+
+def test_what_cannot_be_read_together_is_left_to_be_read_alone():
+    api = portal()
+    assert together(api, "/", "/tin/2025-06/", "/sitemap.xml", "/404.html") == {}
+    assert api.names == []
+
+
+def test_a_reader_asks_nothing_twice_and_a_new_one_asks_anew():
+    api = portal()
+    reader = api.reader()
+    for _ in range(2):
+        reader.material(output_at("/danh-gia/", api.locales))
+    assert api.names == ["Sections", "Survey"]
+    material(api, "/danh-gia/")
+    assert api.names == ["Sections", "Survey"] * 2
 
 
 def test_what_the_transport_raises_is_passed_on():
     api = portal()
     api.broken = {"/tin/bai-1/"}
     with pytest.raises(ValueError, match="bai-1"):
-        entries(api, "/tin/bai-0/", "/tin/bai-1/")
+        together(api, "/tin/bai-0/", "/tin/bai-1/")
+
+
+def test_what_failed_may_be_asked_again():
+    api = portal()
+    api.broken = {"/tin/bai-1/"}
+    reader, output = api.reader(), output_at("/tin/bai-1/", api.locales)
+    with pytest.raises(ValueError, match="bai-1"):
+        reader.material(output)
+    api.broken = set()
+    assert reader.material(output).data["page"]["path"] == "/tin/bai-1/"
 
 
 @pytest.mark.parametrize(("count", "sizes"), [(0, []), (1, [1]), (100, [100]), (101, [100, 1])])
-def test_a_batch_names_at_most_a_hundred(count, sizes):
-    outputs = [output_at(f"/tin/bai-{number}/", ["vi"]) for number in range(count)]
-    batches = in_batches(iter(outputs))
-    assert [len(batch) for batch in batches] == sizes
-    assert [output for batch in batches for output in batch] == outputs
+def test_a_question_names_at_most_a_hundred_paths(count, sizes):
+    api = portal(count)
+    found = together(api, *(f"/tin/bai-{number}/" for number in range(count)))
+    assert [len(variables["paths"]) for _name, variables in api.asked] == sizes
+    assert all(one.data["page"]["path"] == path for path, one in found.items())
+    assert len(found) == count

@@ -27,11 +27,11 @@ ASKED_BY = {
     "home_province": ["home"],
     "home_province_en": ["home"],
     "information": ["entries"],
-    "section_empty": ["section"],
-    "section_full": ["section"],
-    "section_information": ["section"],
-    "survey": ["section", "survey"],
-    "survey_en": ["section", "survey"],
+    "section_empty": ["sections"],
+    "section_full": ["sections"],
+    "section_information": ["sections"],
+    "survey": ["sections", "survey"],
+    "survey_en": ["sections", "survey"],
     "survey_results": ["survey_results"],
     "survey_results_none": ["survey_results"],
 }
@@ -84,10 +84,15 @@ class Reader:
                 yield from self.differences(below, answer[name], f"{path}.{name}")
 
 
+BATCHES = {"entries", "sections"}
+
+
 def answers_of(name: str) -> dict[str, Any]:
-    """The sample, as the operations answer: an entry is one of a batch of pages."""
+    """The sample, as the operations answer: some pages are asked for with others."""
     data = sample(name)
-    return {"pages": [data["page"]]} if ASKED_BY[name] == ["entries"] else data
+    if BATCHES.isdisjoint(ASKED_BY[name]):
+        return data
+    return {"pages": [data.pop("page")]} | data
 
 
 def differences(name: str) -> list[str]:
