@@ -82,7 +82,15 @@ class Builder:
             wanted.add(ROOT_LOCALE)
         for locale in sorted(wanted, key=lambda code: code != ROOT_LOCALE):
             self._build_chrome(locale, known)
-        return chromes_of(self.portal) if wanted else known
+        chromes = chromes_of(self.portal) if wanted else known
+        return self._with_new_languages(chromes) if ROOT_LOCALE in chromes else chromes
+
+    def _with_new_languages(self, chromes: Mapping[str, Chrome]) -> dict[str, Chrome]:
+        """A page may be asked for before the chrome of its language was."""
+        missing = set(chromes[ROOT_LOCALE]["portal"]["locales"]) - chromes.keys()
+        for locale in sorted(missing):
+            self._build_chrome(locale, chromes)
+        return chromes_of(self.portal) if missing else dict(chromes)
 
     def _build_chrome(self, locale: str, known: Mapping[str, Chrome]) -> None:
         ticket = self._ticket(chrome_path(locale))

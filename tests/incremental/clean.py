@@ -1,5 +1,7 @@
 """What a clean build of the network would publish, asked and rendered anew, byte for byte."""
 
+from collections.abc import Iterator
+
 from portal_frontend.incremental.builder import ROOT_LOCALE
 from portal_frontend.incremental.expansion import ASSETS, MEDIA
 from portal_frontend.incremental.worker import Worker
@@ -7,7 +9,7 @@ from portal_frontend.outputs.media import media_in
 from portal_frontend.outputs.network import hosts_of
 from portal_frontend.outputs.outline import outline
 from portal_frontend.outputs.press import Chrome
-from portal_frontend.outputs.reading import PortalReader
+from portal_frontend.outputs.reading import Data, PageGoneError, PortalReader
 from portal_frontend.outputs.specs import CHROME, WITHOUT_FILE, Output, chrome_path, output_at
 from portal_frontend.storage.hosts import storage_for
 
@@ -44,16 +46,22 @@ def _portal(worker: Worker, key: str) -> dict[str, bytes]:
         code: Chrome(reader.material(Output(CHROME, chrome_path(code), code)).data)
         for code in locales
     }
+    outputs = [output_at(path, locales) for path in outline(reader)]
     files: dict[str, bytes] = {}
-    for path in outline(reader):
-        output = output_at(path, locales)
-        if output.spec not in WITHOUT_FILE:
-            data = reader.material(output).data
-            content = worker.workshop.press.render(output, data, chromes[output.locale])
-            files[output.file] = content
-            origin = first["portal"]["url"].rstrip("/")
-            files |= dict.fromkeys(media_in(content, origin), b"")
+    for output, data in _materials(reader, [o for o in outputs if o.spec not in WITHOUT_FILE]):
+        content = worker.workshop.press.render(output, data, chromes[output.locale])
+        files[output.file] = content
+        files |= dict.fromkeys(media_in(content, first["portal"]["url"].rstrip("/")), b"")
     return files
+
+
+def _materials(reader: PortalReader, outputs: list[Output]) -> Iterator[tuple[Output, Data]]:
+    """Read together where they can be: a clean build follows every edit of the property test."""
+    together = reader.together(outputs)
+    for output in outputs:
+        found = together.get(output.path) or reader.material(output)
+        assert not isinstance(found, PageGoneError), output
+        yield output, found.data
 
 
 def differences(worker: Worker) -> list[str]:
