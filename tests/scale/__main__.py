@@ -6,6 +6,8 @@ beside their aims, and what cannot be run here is named.
 """
 
 import importlib
+import signal
+import sys
 import time
 import traceback
 from pathlib import Path
@@ -30,6 +32,7 @@ def run_one(name: str, options: Options) -> list[Aim]:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # servers and folders are cleared away
     options = read_options()
     if unknown := set(options.names) - set(NAMES):
         raise SystemExit(f"no such bench: {', '.join(unknown)}; there are {', '.join(NAMES)}")

@@ -57,7 +57,7 @@ def _index_bytes() -> int:
 
 
 _SQLITE = """
-SELECT sum(pgsize) FROM dbstat(NULL, 1) WHERE name IN
+SELECT sum(pgsize) FROM dbstat('main', 1) WHERE name IN
 (SELECT name FROM sqlite_master WHERE tbl_name IN ({}))
 """
 
