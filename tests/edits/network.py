@@ -50,7 +50,6 @@ def begin_a_new_period(rng: random.Random) -> None:
     """A reform: the old facts end, new ones begin."""
     old = its_period(an_agency(rng))
     day = old.valid_from + datetime.timedelta(days=1)
-    AgencyPeriod.objects.filter(pk=old.pk).first()
     facts = {"code": old.code, "unit_kind": "phường", "host": old.host, "parent": old.parent}
     old.valid_to = day
     old.save()

@@ -4,15 +4,12 @@ import datetime
 import random
 
 from django.conf import settings
-from wagtail.models import Locale
-
-from cms.core.models import HomePage
 from cms.surveys.definition import load_survey, read_survey
 from cms.surveys.models import Survey
 from sites.models import Portal
 from sites.provisioning.locales import provision_locale
 from tests.factories import AgencyFactory, PortalFactory, article, information, section
-from tests.mandates import duty, mandated_section
+from tests.mandates import mandated_section
 
 from .media import new_document, new_image
 from .registry import words
@@ -49,14 +46,9 @@ def _load_survey() -> None:
 
 
 def _furnish(rng: random.Random, portal: Portal) -> None:
-    duty("lien-ket", kind="links", name="Liên kết")
     news, place, _ = [mandated_section(portal, code, title, kind=k) for code, title, k in SECTIONS]
     free = section(portal, "chuyen-de", "Chuyên đề")
     for number in range(4):
         day = datetime.datetime(2025, 1 + rng.randrange(9), 1 + number, 2, tzinfo=datetime.UTC)
         article(rng.choice([news, free]), words(rng), published_at=day)
     information(place, words(rng))
-
-
-def vietnamese_home(portal: Portal) -> HomePage:
-    return HomePage.objects.get(portal=portal, locale=Locale.objects.get(language_code="vi"))

@@ -16,7 +16,8 @@ from cms.publishing.difference import Touched, touched
 from cms.publishing.models import Change, Told
 from sites.keys import agency_contact, channels
 from sites.models import SocialChannel
-from tests.factories import PortalFactory, article, image, section
+from tests.edits.news import a_workflow
+from tests.factories import PortalFactory, UserFactory, article, section
 
 pytestmark = pytest.mark.django_db
 
@@ -181,10 +182,28 @@ def test_a_scheduled_edit_is_told_only_when_it_goes_live(page):
     assert facets(page) == {keys.LINK, keys.DATE}
 
 
+def test_discarding_and_comparing_drafts_announces_nothing(page):
+    page.title = "Chưa ai được thấy"
+    first = page.save_revision()
+    page.save_revision(overwrite_revision=first)
+    page.revisions.exclude(pk=page.latest_revision_id).delete()
+    assert not Change.objects.exists()
+
+
 def test_locking_a_page_announces_nothing(page):
     page.locked = True
     page.save(update_fields=["locked"])
     page.save()
+    assert not Change.objects.exists()
+
+
+def test_the_steps_of_a_workflow_announce_nothing(page):
+    page.title = "Chờ duyệt"
+    page.save_revision()
+    writer = UserFactory()
+    state = a_workflow().start(page, writer)
+    state.current_task_state.reject(user=writer)
+    state.cancel(user=writer)
     assert not Change.objects.exists()
 
 
@@ -199,26 +218,6 @@ def test_a_change_is_rolled_back_with_the_edit_that_made_it(page):
         assert Change.objects.exists()
         transaction.set_rollback(True)
     assert not Change.objects.exists()
-
-
-def test_uploading_an_image_announces_nothing():
-    image()
-    assert not Change.objects.exists()
-
-
-def test_a_new_description_of_an_image_is_told_under_its_key():
-    picture = image()
-    picture.description = "Cầu Trường Tiền về đêm"
-    picture.save()
-    assert told().keys == {keys.image(picture.pk)}
-    assert the_change().portals == []
-
-
-def test_deleting_an_image_is_told_under_its_key():
-    picture = image()
-    key = keys.image(picture.pk)
-    picture.delete()
-    assert (told().keys, the_change().after) == ({key}, None)
 
 
 def test_a_new_palette_is_told_to_its_portal():

@@ -7,7 +7,7 @@ import pytest
 from cms.publishing.difference import Touched, touched
 from cms.publishing.models import Change
 from sites import keys
-from sites.models import AgencyPeriod, PortalMandate, SectionDuty, SocialChannel
+from sites.models import AgencyPeriod, PortalMandate, SocialChannel
 from tests.factories import AgencyFactory, PortalFactory
 from tests.mandates import bind, duty, profile
 
@@ -128,7 +128,6 @@ def test_another_title_of_a_profile_is_told_to_the_portals_it_binds(portal):
 
 def test_a_profile_that_binds_nobody_touches_nothing():
     row = profile()
-    SectionDuty.objects.all()
     Change.objects.all().delete()
     row.title = "Tên khác"
     row.save()
