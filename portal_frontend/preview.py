@@ -18,6 +18,7 @@ from portal_frontend.transport import Transport
 ROOT_LOCALE = settings.LANGUAGE_CODE
 _ADDRESS = re.compile(r'(\s(?:href|src|srcset|poster|action)=")([^"]*)(?=")')
 _STEP = re.compile(r"(?:^|(?<=,\s))/(?!/)[^\s,]*")
+_OWN = re.compile(r"/(?!/)")
 
 # A public path of media or assets → where it is found in the preview.
 Move = Callable[[str], str]
@@ -53,21 +54,25 @@ def _chrome(transport: Transport, portal: str, locales: list[str], locale: str) 
 def page_of(proof: Proof, move: Move) -> str:
     """The page's HTML. Its media and assets lie where ``move`` says, links lead to the portal."""
     content = press().render(proof.output, proof.data, proof.chrome).decode()
-    origin = proof.chrome["portal"]["url"]
+    return readdressed(content, proof.chrome["portal"]["url"], move)
+
+
+def readdressed(content: str, origin: str, move: Move) -> str:
+    """``origin``: the portal's own, ending in ``/``."""
 
     def moved(path: str) -> str:
         if path.startswith(("/media/", "/assets/")):
             return escape(move(unquote(unescape(path))))
         return urljoin(origin, path)
 
-    return _ADDRESS.sub(lambda found: found[1] + _readdressed(found[1], found[2], moved), content)
+    return _ADDRESS.sub(lambda found: found[1] + _value(found[1], found[2], moved), content)
 
 
-def _readdressed(attribute: str, value: str, moved: Callable[[str], str]) -> str:
+def _value(attribute: str, value: str, moved: Move) -> str:
     """``srcset`` names several addresses; any other attribute one, in which commas may stand."""
     if attribute.strip().startswith("srcset"):
         return _STEP.sub(lambda found: moved(found[0]), value)
-    return moved(value) if re.match("/(?!/)", value) else value
+    return moved(value) if _OWN.match(value) else value
 
 
 def press() -> Press:
