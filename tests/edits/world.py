@@ -4,6 +4,7 @@ import datetime
 import random
 
 from django.conf import settings
+
 from cms.surveys.definition import load_survey, read_survey
 from cms.surveys.models import Survey
 from sites.models import Portal
