@@ -77,18 +77,18 @@ class Window:
     after: Position | None = None
     month: str | None = None
 
-    def condition(self) -> Q:
-        """Rows inside the month and after the position."""
-        wanted = Q(published_at__isnull=False)
-        if self.month is not None:
-            start, end = month_bounds(self.month)
-            wanted &= Q(published_at__gte=start, published_at__lt=end)
-        if self.after is not None:
-            # Not "older, or as old and of a lower key": SQLite would join two index searches
-            # and sort what they find.
-            reached = Q(published_at=self.after.published_at, pk__gte=self.after.pk)
-            wanted &= Q(published_at__lte=self.after.published_at) & ~reached
-        return wanted
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """What ``inside`` is asked with."""
+        month = month_bounds(self.month) if self.month is not None else ()
+        after = (self.after.published_at, self.after.pk) if self.after is not None else ()
+        return (*month, *after)
+
+    @property
+    def shape(self) -> dict[str, Any]:
+        """What decides how the question is put."""
+        has_month, has_after = self.month is not None, self.after is not None
+        return {"first": self.first, "month": has_month, "after": has_after}
 
     def bounds(self) -> tuple[str, str]:
         """The lowest and highest position of rows that may be part of it."""
@@ -99,6 +99,19 @@ class Window:
         if self.after is not None:
             high = min(high, dated_position(self.after.published_at, self.after.pk))
         return low, high
+
+
+def inside(values: Sequence[Any], *, month: bool, after: bool) -> Q:
+    """Rows inside the month and after the position of a window with these ``values``."""
+    wanted = Q(published_at__isnull=False)
+    if month:
+        wanted &= Q(published_at__gte=values[0], published_at__lt=values[1])
+    if after:
+        moment, pk = values[-2:]
+        # Not "older, or as old and of a lower key": SQLite would join two index searches and sort
+        # what they find.
+        wanted &= Q(published_at__lte=moment) & ~Q(published_at=moment, pk__gte=pk)
+    return wanted
 
 
 def window(first: int | None, after: str | None, month: str | None) -> Window:

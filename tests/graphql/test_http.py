@@ -137,10 +137,10 @@ def test_errors_of_an_address_are_not_cached(cms_client):
 def test_what_breaks_inside_says_only_a_number(post, monkeypatch, caplog):
     """A real failure of the database; its words must stay in the log."""
 
-    def broken(_condition):
+    def broken(_rows):
         raise DatabaseError("mật khẩu của máy chủ")
 
-    monkeypatch.setattr(reading, "read_portals", broken)
+    monkeypatch.setattr(reading, "_portals", broken)
     response = post(PORTALS)
     error = response.json()["errors"][0]
     assert error["extensions"] == {"code": "INTERNAL"}

@@ -81,7 +81,7 @@ class Selection:
     """What is asked of rows of one type."""
 
     type_name: str
-    template: Mapping[str, Any]  # every name in its order
+    template: dict[str, Any]  # every name in its order; copied for each row
     plain: tuple[Plain, ...]
     resolved: tuple[Resolved, ...]
     reads: Facts

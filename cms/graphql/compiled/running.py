@@ -108,50 +108,56 @@ class _Run:
         for value, out, sink in zip(column.values, column.outs, sinks, strict=False):
             if value is None:
                 _allow(below.nullable)
+            elif column.field.is_batch and self.recorder is not None:
+                out[name] = _batch(children, value, self.recorder)
             elif below.is_list:
-                out[name] = [
-                    children.add(row, self._sink_of(index, row, sink, column.field))
-                    for index, row in enumerate(value)
-                ]
+                out[name] = [children.add(row, sink) for row in value]
             else:
-                out[name] = children.add(value, sink)
+                out[name] = children.add_once(value, sink)
         self.ready += children.rows()
 
-    def _sink_of(
-        self, index: int, row: Any, sink: set[Read] | None, field: Resolved
-    ) -> set[Read] | None:
-        if self.recorder is None or row is None or not field.is_batch:
-            return sink
-        return self.recorder.part(index)
+
+def _batch(children: "_Children", rows: Sequence[Any], recorder: Recorder) -> list[Out | None]:
+    """Rows whose reads are noted apart."""
+    return [
+        children.add(row, None if row is None else recorder.part(index))
+        for index, row in enumerate(rows)
+    ]
 
 
 class _Children:
-    """The rows of one field, gathered by their type; a row that is there twice is read once."""
+    """The rows of one field, gathered by their class."""
 
     def __init__(self, info: Info, below: Below) -> None:
         self.info, self.below = info, below
-        self.outs: dict[tuple[int, int], Out] = {}
-        self.groups: dict[str, tuple[Selection, list[Any], list[Out], list[Any]]] = {}
+        self.known: dict[tuple[int, int], Out | None] = {}
+        self.groups: dict[type, tuple[Selection, list[Any], list[Out], list[Any]]] = {}
 
     def add(self, row: Any, sink: set[Read] | None) -> Out | None:
         if row is None:
             _allow(self.below.items_nullable)
             return None
-        out = self.outs.get((id(row), id(sink)))
-        if out is None:
-            selection = self._selection(row)
-            out = self.outs[id(row), id(sink)] = dict(selection.template)
-            group = self.groups.setdefault(selection.type_name, (selection, [], [], []))
-            for part, value in zip(group[1:], (row, out, sink), strict=True):
-                part.append(value)
+        group = self.groups.get(type(row)) or self._group(row)
+        out = group[0].template.copy()
+        group[1].append(row)
+        group[2].append(out)
+        group[3].append(sink)
         return out
 
-    def _selection(self, row: Any) -> Selection:
-        known = self.below.by_class.get(type(row))
-        if known is None:
-            known = self.below.selections[self._type_name(row)]
-            self.below.by_class[type(row)] = known
-        return known
+    def add_once(self, row: Any, sink: set[Read] | None) -> Out | None:
+        """Many rows may share a portal or a picture: it is read once, and stands in all of them."""
+        key = (id(row), id(sink))
+        if key not in self.known:
+            self.known[key] = self.add(row, sink)
+        return self.known[key]
+
+    def _group(self, row: Any) -> tuple[Selection, list[Any], list[Out], list[Any]]:
+        selection = self.below.by_class.get(type(row))
+        if selection is None:
+            selection = self.below.selections[self._type_name(row)]
+            self.below.by_class[type(row)] = selection
+        group = self.groups[type(row)] = (selection, [], [], [])
+        return group
 
     def _type_name(self, row: Any) -> str:
         resolve = getattr(self.below.type_, "resolve_type", None)
@@ -160,7 +166,7 @@ class _Children:
 
     def rows(self) -> Iterable[Rows]:
         for selection, rows, outs, sinks in self.groups.values():
-            yield Rows(selection, rows, outs, None if None in sinks else sinks)
+            yield Rows(selection, rows, outs, None if self.info.context.recorder is None else sinks)
 
 
 def _note(selection: Selection, rows: Sequence[Any], sinks: Sequence[set[Read]]) -> None:

@@ -1,8 +1,8 @@
 """Bodies of many pages at once: what all their blocks name is read in a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import Model, TextField
@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from cms.core import keys
 from cms.graphql.media.reading import DocumentRow, ImageRow, read_documents, read_images
 from cms.graphql.recording import Read, Traced
+from cms.graphql.statements import Statement
 
 from .blocks import build_blocks, stored_blocks, with_material
 from .expanding import expand, references
@@ -92,14 +93,22 @@ def _read(wanted: _Wanted, *, may_render: bool) -> Library:
     )
 
 
+@cache
+def _stored(model: type[Model]) -> Statement:
+    """(page, body as text): a StreamField would build its block objects for every row."""
+
+    def build(pks: Sequence[int]) -> Any:
+        bodies = model._default_manager.filter(pk__in=pks)
+        return bodies.annotate(stored=Cast("body", TextField())).values_list("pk", "stored")
+
+    return Statement(build)
+
+
 def read_bodies(
     model: type[Model], portals: Mapping[int, int], *, may_render: bool
 ) -> dict[int, Traced]:
     """Blocks by page; ``portals`` maps pages to their portals. At most six queries."""
-    # As text: a StreamField would build its block objects for every row.
-    bodies = model._default_manager.filter(pk__in=portals)
-    rows = bodies.annotate(stored=Cast("body", TextField())).values_list("pk", "stored")
-    stored = {pk: stored_blocks(raw) for pk, raw in rows}
+    stored = {pk: stored_blocks(raw) for pk, raw in _stored(model).rows(tuple(portals))}
     wanted: dict[int, _Wanted] = {pk: _Wanted() for pk in stored}
     for pk, blocks in stored.items():
         build_blocks(with_material(blocks), wanted[pk])

@@ -1,7 +1,7 @@
 """Pages of any class and portal as others see them: targets of links, translations."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from cms.core import keys
 from cms.core.models.pages import ROOT_PATH
 from cms.core.public_urls import path_for, root_of
 from cms.graphql.recording import Read
+from cms.graphql.statements import Statement, Value
 from cms.graphql.visibility import live, unrestricted
 from sites.keys import portal_address
 from sites.models.portal import portal_url
@@ -54,12 +55,32 @@ class _Step(NamedTuple):
     host: str | None
 
 
-def read_targets(condition: Q) -> list[Target]:
-    """Pages that meet ``condition``, public or not. At most two queries."""
-    columns = ("pk", "title", "url_path", "path", "translation_key")
-    pages = Page.objects.filter(condition, depth__gt=1).annotate(is_public=_public(Q()))
-    rows = list(pages.values(*columns, "is_public", language=F("locale__language_code")))
-    steps = _steps({path for row in rows for path in _way(row["path"])}) if rows else {}
+COLUMNS = ("pk", "title", "url_path", "path", "translation_key", "is_public", "language")
+
+
+def _pages(condition: Q) -> Any:
+    facts = {"is_public": _public(Q()), "language": F("locale__language_code")}
+    return Page.objects.filter(condition, depth__gt=1).annotate(**facts).values_list(*COLUMNS)
+
+
+_WITH_PK = Statement(lambda pks: _pages(Q(pk__in=pks)))
+_WITH_TRANSLATION_KEY = Statement(lambda keys: _pages(Q(translation_key__in=keys)))
+
+
+def read_targets_by_pk(pks: Iterable[int]) -> dict[int, Target]:
+    """Pages, public or not, by primary key. At most two queries."""
+    return {page.pk: page for page in _targets(_WITH_PK, pks)}
+
+
+def read_translations(keys: Iterable[uuid.UUID]) -> list[Target]:
+    """Pages with those translation keys, public or not. At most two queries."""
+    return _targets(_WITH_TRANSLATION_KEY, keys)
+
+
+def _targets(question: Statement, wanted: Iterable[Value]) -> list[Target]:
+    asked = tuple(set(wanted))
+    rows = question.named(COLUMNS, asked) if asked else []
+    steps = _steps(tuple({path for row in rows for path in _way(row["path"])}))
     return [_target(row, [steps[path] for path in _way(row["path"])]) for row in rows]
 
 
@@ -82,24 +103,21 @@ def _way(path: str) -> list[str]:
     return [path[:length] for length in range(ROOT_PATH, len(path) + 1, Page.steplen)]
 
 
-def _steps(paths: Iterable[str]) -> dict[str, _Step]:
+def _steps(paths: tuple[str, ...]) -> dict[str, _Step]:
+    rows = _pages_at.rows(paths) if paths else ()
+    return {path: _Step(*facts) for path, *facts in rows}
+
+
+@Statement
+def _pages_at(paths: Sequence[str]) -> Any:
     portal_is_live = Q(depth__gt=2) | Q(homepage__portal__status="live")
     pages = Page.objects.filter(path__in=paths).annotate(is_public=_public(portal_is_live))
     portal = ("homepage__portal_id", "homepage__portal__site__hostname")
-    return {
-        path: _Step(*facts)
-        for path, *facts in pages.values_list("path", "pk", "is_public", *portal)
-    }
+    return pages.values_list("path", "pk", "is_public", *portal)
 
 
 def _public(condition: Q) -> ExpressionWrapper[Q]:
     return ExpressionWrapper(condition & live() & unrestricted("pk"), BooleanField())
-
-
-def read_targets_by_pk(pks: Iterable[int]) -> dict[int, Target]:
-    """Pages by primary key. At most two queries."""
-    wanted = set(pks)
-    return {page.pk: page for page in read_targets(Q(pk__in=wanted))} if wanted else {}
 
 
 def reads_of_links(pks: Iterable[int], targets: Mapping[int, Target]) -> Iterable[Read]:

@@ -3,21 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import F, Model, Q
+from django.db.models import Model
 
 from cms.core import keys as core
 from cms.core.models import InformationPage
 from cms.graphql.loading import Loader
 from cms.graphql.recording import Read, Traced
+from cms.graphql.statements import Statement
 from cms.publishing.keys import Fence
 from sites.models import SectionDuty
 
 from .bodies import expand_all, read_bodies
 from .duties import DutyRow
-from .linking import Target, read_targets
+from .linking import Target, read_translations
 from .rows import EntryRow, LinkRow, PageRow
 
 
@@ -49,7 +50,7 @@ class TranslationsLoader(Loader):
 
     def batch(self, keys: Sequence[PageRow]) -> list[Traced]:
         pages: dict[UUID, list[Target]] = defaultdict(list)
-        for page in read_targets(Q(translation_key__in={row.translation_key for row in keys})):
+        for page in read_translations(row.translation_key for row in keys):
             pages[page.translation_key].append(page)
         return [_translations(row, pages[row.translation_key]) for row in keys]
 
@@ -71,17 +72,20 @@ def _reads_of_translations(row: PageRow, others: Iterable[Target]) -> Iterable[R
         yield from page.reads
 
 
+@Statement
+def _duties(portals: Sequence[int], codes: Sequence[str]) -> Any:
+    rows = SectionDuty.objects.filter(
+        profile__portals__portal_id__in=portals,
+        profile__portals__valid_to__isnull=True,
+        code__in=codes,
+    )
+    return rows.values_list("profile__portals__portal_id", *DutyRow.columns())
+
+
 class DutyLoader(Loader):
     """What the mandate in force says of a section, by (portal, section code)."""
 
     def batch(self, keys: Sequence[tuple[int, str]]) -> list[DutyRow]:
-        rows = SectionDuty.objects.filter(
-            profile__portals__portal_id__in={portal for portal, _ in keys},
-            profile__portals__valid_to__isnull=True,
-            code__in={code for _, code in keys},
-        )
-        duties = {
-            (row.pop("portal_id"), row["code"]): DutyRow(**row)
-            for row in rows.values(*DutyRow.columns(), portal_id=F("profile__portals__portal_id"))
-        }
+        asked = tuple({portal for portal, _ in keys}), tuple({code for _, code in keys})
+        duties = {(portal, facts[0]): DutyRow(*facts) for portal, *facts in _duties.rows(*asked)}
         return [duties.get(key) or DutyRow.outside_the_mandate(key[1]) for key in keys]

@@ -9,6 +9,7 @@ from typing import Any
 from cms.core.media import document_url, rendition_url
 from cms.core.models import PortalDocument, PortalImage, PortalRendition
 from cms.core.renditions import SPECS, create_missing, specs_for
+from cms.graphql.statements import Statement
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,19 +61,37 @@ def read_images(keys: Iterable[int], *, may_render: bool) -> dict[int, ImageRow]
     return {pk: row for pk, row in rows.items() if row.jpeg}
 
 
+IMAGE_FACTS = ("pk", "uuid", "title", "description", "width", "height")
+RENDITION_FACTS = ("image_id", "filter_spec", "file", "width", "height")
+DOCUMENT_FACTS = ("pk", "uuid", "title", "file", "file_size", "file_hash")
+
+
+@Statement
+def _images(pks: Sequence[int]) -> Any:
+    return PortalImage.objects.filter(pk__in=pks).values_list(*IMAGE_FACTS)
+
+
+@Statement
+def _renditions_of(pks: Sequence[int]) -> Any:
+    rows = PortalRendition.objects.filter(image_id__in=pks, filter_spec__in=SPECS)
+    return rows.values_list(*RENDITION_FACTS)
+
+
+@Statement
+def _documents(pks: Sequence[int]) -> Any:
+    rows = PortalDocument.objects.filter(pk__in=pks).exclude(file_hash="")
+    return rows.values_list(*DOCUMENT_FACTS)
+
+
 def _image_facts(keys: Iterable[int]) -> Iterable[dict[str, Any]]:
-    wanted = set(keys)
-    images = PortalImage.objects.filter(pk__in=wanted) if wanted else PortalImage.objects.none()
-    return images.values("pk", "uuid", "title", "description", "width", "height")
+    wanted = tuple(set(keys))
+    return _images.named(IMAGE_FACTS, wanted) if wanted else ()
 
 
 def _renditions(keys: Iterable[int]) -> Rendered:
-    wanted = list(keys)
+    wanted = tuple(keys)
     rendered: dict[int, list[Mapping[str, Any]]] = {}
-    if not wanted:
-        return rendered
-    rows = PortalRendition.objects.filter(image_id__in=wanted, filter_spec__in=SPECS)
-    for row in rows.values("image_id", "filter_spec", "file", "width", "height"):
+    for row in _renditions_of.named(RENDITION_FACTS, wanted) if wanted else ():
         rendered.setdefault(row["image_id"], []).append(row)
     return rendered
 
@@ -107,12 +126,9 @@ def _image(facts: Mapping[str, Any], rendered: Sequence[Mapping[str, Any]]) -> I
 
 def read_documents(keys: Iterable[int]) -> dict[int, DocumentRow]:
     """Documents by primary key. One query."""
-    wanted = set(keys)
-    if not wanted:
-        return {}
-    rows = PortalDocument.objects.filter(pk__in=wanted).exclude(file_hash="")
-    names = ("pk", "uuid", "title", "file", "file_size", "file_hash")
-    return {row["pk"]: _document(row) for row in rows.values(*names)}
+    wanted = tuple(set(keys))
+    rows = _documents.named(DOCUMENT_FACTS, wanted) if wanted else ()
+    return {row["pk"]: _document(row) for row in rows}
 
 
 def _document(row: Mapping[str, Any]) -> DocumentRow:

@@ -30,7 +30,7 @@ class MonthRow:
 def months_of_sections(portal: PortalRow, sections: Iterable[int]) -> dict[int, list[MonthRow]]:
     """Months in which each section has articles, newest first. One query."""
     months: dict[int, list[MonthRow]] = {}
-    articles = public_articles(portal).filter(section_id__in=sections)
+    articles = public_articles(*portal.scope).filter(section_id__in=sections)
     for section, month, count in _counted(articles, "section_id"):
         months.setdefault(section, []).append(MonthRow(f"{month:%Y-%m}", count))
     return months
@@ -38,7 +38,9 @@ def months_of_sections(portal: PortalRow, sections: Iterable[int]) -> dict[int, 
 
 def months_of_portal(portal: PortalRow, locale: str) -> Traced:
     """Months in which the portal has articles in one language, newest first. One query."""
-    articles = public_articles(portal).filter(portal_id=portal.pk, section__language_code=locale)
+    articles = public_articles(*portal.scope).filter(
+        portal_id=portal.pk, section__language_code=locale
+    )
     rows = _counted(articles, "portal_id")
     months = [MonthRow(f"{month:%Y-%m}", count) for _, month, count in rows]
     return Traced(months, lambda: [Fence(keys.articles(portal.pk, locale))])
@@ -64,7 +66,7 @@ class Beside(NamedTuple):
 
     def articles(self) -> QuerySet[ArticlePage]:
         start, end = month_bounds(self.month)
-        articles = public_articles(self.section.portal).filter(section_id=self.section.pk)
+        articles = public_articles(*self.section.portal.scope).filter(section_id=self.section.pk)
         if self.older:
             return articles.filter(published_at__lt=start).order_by(*NEWEST_FIRST)[:1]
         return articles.filter(published_at__gte=end).order_by(*OLDEST_FIRST)[:1]
@@ -85,7 +87,8 @@ class Beside(NamedTuple):
 
 def months_beside(asked: Sequence[Beside]) -> list[Traced]:
     """Answers in the order of ``asked``. Two queries, however many."""
-    pks = first_keys(beside.articles() for beside in asked)
+    lists = (beside.articles().values_list("pk") for beside in asked)
+    pks = first_keys(articles.query.sql_with_params() for articles in lists)
     found: dict[int, list[Dated]] = {beside.section.pk: [] for beside in asked}
     rows = ArticlePage.objects.filter(pk__in=pks, published_at__isnull=False)
     for section, moment, pk in rows.values_list("section_id", "published_at", "pk"):

@@ -13,16 +13,17 @@ from django.utils import timezone
 from cms.core.keys import articles as articles_of_portal
 from cms.core.models import SectionPage
 from cms.graphql.core.rows import ENTRY_COLUMNS, ENTRY_FACTS, UNDATED, EntryRow
-from cms.graphql.pagination import Window
+from cms.graphql.pagination import Window, inside
 from cms.graphql.recording import Traced
 from cms.graphql.sites.reading import PortalRow
+from cms.graphql.statements import Statement
 from cms.graphql.visibility import public_entry
 from cms.news.models import ArticlePage
 from cms.publishing.keys import Fence, clock_fence
 
 NEW_FOR = datetime.timedelta(hours=72)
 NEWEST_FIRST = ("-published_at", "-pk")
-ARTICLE_COLUMNS = (*ENTRY_COLUMNS, "author", "source", "image_id", "image_alt")
+FACTS = (*ENTRY_COLUMNS, "author", "source", "image_id", "image_alt", *ENTRY_FACTS)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -49,44 +50,77 @@ def is_new(article: ArticleRow) -> Traced:
     return Traced(True, lambda: [clock_fence(ends)])
 
 
-def public_articles(portal: PortalRow) -> QuerySet[ArticlePage]:
-    """Public articles in the portal's languages; callers name the portal, sections or keys."""
+def public_articles(vietnamese: int, locales: Sequence[str]) -> QuerySet[ArticlePage]:
+    """Public articles of a portal's ``scope``; callers name the portal, sections or keys."""
     return ArticlePage.objects.filter(
-        public_entry(portal.vietnamese),
+        public_entry(vietnamese),
         published_at__isnull=False,
         # The home page is above every article: a language without one has none.
-        section__language_code__in=portal.locales,
+        section__language_code__in=locales,
     )
 
 
-def _of_portal(portal: PortalRow) -> QuerySet[ArticlePage]:
-    return public_articles(portal).filter(portal_id=portal.pk)
+def _facts(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage, Any]:
+    return articles.annotate(**ENTRY_FACTS).values_list(*FACTS)
 
 
-def _rows(articles: QuerySet[ArticlePage], portal: PortalRow) -> list[ArticleRow]:
-    values = articles.values(*ARTICLE_COLUMNS, **ENTRY_FACTS)
-    return [ArticleRow(**row, portal=portal) for row in values]
+@Statement
+def _with_uuid(vietnamese: int, locales: Any, portal: int, key: uuid.UUID) -> Any:
+    return _facts(public_articles(vietnamese, locales).filter(portal_id=portal, uuid=key))
+
+
+@Statement
+def _with_pk(vietnamese: int, locales: Any, portal: int, pks: Any) -> Any:
+    found = public_articles(vietnamese, locales).filter(portal_id=portal, pk__in=pks)
+    return _facts(found.order_by(*NEWEST_FIRST))
+
+
+@Statement
+def _newest(
+    vietnamese: int, locales: Any, portal: int, locale: str, *values: Any, first: int, **shape: Any
+) -> Any:
+    articles = public_articles(vietnamese, locales).filter(
+        inside(values, **shape), portal_id=portal, section__language_code=locale
+    )
+    return _facts(articles.order_by(*NEWEST_FIRST)[: first + 1])
+
+
+@Statement
+def _newest_of_section(
+    vietnamese: int, locales: Any, section: int, *values: Any, first: int, **shape: Any
+) -> Any:
+    articles = public_articles(vietnamese, locales).filter(
+        inside(values, **shape), section_id=section
+    )
+    return articles.order_by(*NEWEST_FIRST).values_list("pk")[: first + 1]
+
+
+def _rows(portal: PortalRow, rows: Iterable[dict[str, Any]]) -> list[ArticleRow]:
+    return [ArticleRow(**row, portal=portal) for row in rows]
 
 
 def read_article(portal: PortalRow, key: uuid.UUID) -> Traced:
     """The article; one that is not there would appear in one of the portal's lists."""
-    found = next(iter(_rows(_of_portal(portal).filter(uuid=key), portal)), None)
+    rows = _with_uuid.named(FACTS, *portal.scope, portal.pk, key)
+    found = next(iter(_rows(portal, rows)), None)
     if found:
         return Traced(found, tuple)
     languages = portal.locales
     return Traced(None, lambda: [Fence(articles_of_portal(portal.pk, code)) for code in languages])
 
 
-def read_articles_by_pk(portal: PortalRow, keys: Iterable[int]) -> list[ArticleRow]:
-    return _rows(_of_portal(portal).filter(pk__in=keys), portal)
+def read_articles_by_pk(portal: PortalRow, pks: Iterable[int]) -> list[ArticleRow]:
+    """Newest first. One query."""
+    wanted = tuple(pks)
+    if not wanted:
+        return []
+    return _rows(portal, _with_pk.named(FACTS, *portal.scope, portal.pk, wanted))
 
 
 def list_articles(portal: PortalRow, locale: str, asked: Window) -> list[ArticleRow]:
     """The portal's articles, newest first: one more than asked for if the list goes on."""
-    articles = public_articles(portal).filter(
-        asked.condition(), portal_id=portal.pk, section__language_code=locale
-    )
-    return _rows(articles.order_by(*NEWEST_FIRST)[: asked.first + 1], portal)
+    values = (*portal.scope, portal.pk, locale, *asked.values)
+    return _rows(portal, _newest.named(FACTS, *values, **asked.shape))
 
 
 def section_pk(portal: PortalRow, code: str, locale: str) -> int | None:
@@ -100,22 +134,17 @@ def list_articles_of_sections(
     portal: PortalRow, sections: Sequence[int], asked: Window
 ) -> dict[int, list[ArticleRow]]:
     """Newest articles of each section. Two queries, however many sections."""
-    keys = _newest_keys(portal, sections, asked)
-    lists: dict[int, list[ArticleRow]] = {section: [] for section in sections}
-    articles = (
-        ArticlePage.objects.none() if not keys else public_articles(portal).filter(pk__in=keys)
+    pks = first_keys(
+        _newest_of_section.sql(*portal.scope, section, *asked.values, **asked.shape)
+        for section in sections
     )
-    for row in _rows(articles.order_by(*NEWEST_FIRST), portal):
+    lists: dict[int, list[ArticleRow]] = {section: [] for section in sections}
+    for row in read_articles_by_pk(portal, pks):
         lists[row.section_id].append(row)
     return lists
 
 
-def _newest_keys(portal: PortalRow, sections: Sequence[int], asked: Window) -> list[int]:
-    articles = public_articles(portal).filter(asked.condition()).order_by(*NEWEST_FIRST)
-    return first_keys(articles.filter(section_id=pk)[: asked.first + 1] for pk in sections)
-
-
-def first_keys(lists: Iterable[QuerySet[ArticlePage]]) -> list[int]:
+def first_keys(lists: Iterable[tuple[str, Sequence[Any]]]) -> list[int]:
     """Keys of all the lists, each with its own limit. One query.
 
     One statement of sub-selects, so that each reads only the head of its index. Django cannot say
@@ -123,8 +152,7 @@ def first_keys(lists: Iterable[QuerySet[ArticlePage]]) -> list[int]:
     """
     parts: list[str] = []
     values: list[Any] = []
-    for articles in lists:
-        statement, parameters = articles.values_list("pk").query.sql_with_params()
+    for statement, parameters in lists:
         # Django wrote the statement; its values stay apart.
         parts.append(f"SELECT * FROM ({statement}) AS s{len(parts)}")  # noqa: S608
         values += parameters
@@ -135,5 +163,6 @@ def first_keys(lists: Iterable[QuerySet[ArticlePage]]) -> list[int]:
 
 def count_articles(portal: PortalRow, sections: Iterable[int]) -> Mapping[int, int]:
     """Articles by section. One query."""
-    rows = public_articles(portal).filter(section_id__in=sections).values("section_id")
+    articles = public_articles(*portal.scope).filter(section_id__in=sections)
+    rows = articles.values("section_id")
     return dict(rows.annotate(count=Count("pk")).values_list("section_id", "count"))

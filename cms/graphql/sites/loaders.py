@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from django.db.models import Q
-
 from cms.core.keys import image
 from cms.graphql.loading import Loader
 from cms.graphql.media.reading import ImageRow, read_images
@@ -36,7 +34,7 @@ class PortalByAgencyLoader(Loader):
 
 class AgencyLoader(Loader):
     def batch(self, keys: Sequence[int]) -> list[AgencyRow | None]:
-        agencies = {agency.pk: agency for agency in read_agencies(Q(agency_id__in=keys))}
+        agencies = read_agencies(keys)
         return [agencies.get(key) for key in keys]
 
 

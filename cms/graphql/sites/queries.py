@@ -4,12 +4,11 @@ import uuid
 from typing import Any
 
 import graphene
-from django.db.models import Q
 from graphene import ID, Field, NonNull, String
 
 from cms.graphql.recording import Traced
 
-from .reading import AgencyRow, list_portals, portal_for_host, read_agencies
+from .reading import AgencyRow, agency_with_key, list_portals, portal_for_host
 from .types import Agency, Portal, Tier
 
 
@@ -39,7 +38,6 @@ class SitesQuery:
     @staticmethod
     def resolve_agency(_root: None, info: Any, key: str) -> AgencyRow | None:
         try:
-            wanted = Q(agency__uuid=uuid.UUID(key))
+            return agency_with_key(uuid.UUID(key))
         except ValueError:
             return None
-        return next(iter(read_agencies(wanted)), None)

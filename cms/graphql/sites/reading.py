@@ -4,13 +4,16 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from cms.core.keys import LINK, page
 from cms.core.models import HomePage, PortalAppearance
 from cms.graphql.recording import Read, Traced
+from cms.graphql.statements import Row, Statement
 from cms.graphql.visibility import public_home
 from cms.publishing.keys import Fence
 from sites import keys
@@ -21,13 +24,13 @@ from sites.vietnamese import fold
 
 HOME_COLUMNS = ("pk", "title", "url_path", "locale_id")
 PORTAL_COLUMNS = {
-    "portal_pk": F("portal_id"),
-    "portal_key": F("portal__key"),
+    "key": F("portal__key"),
     "host": F("portal__site__hostname"),
     "tier": F("portal__agency__tier"),
     "agency": F("portal__agency_id"),
     "language": F("locale__language_code"),
 }
+PORTAL_FACTS = ("portal_id", "key", "host", "tier", "agency")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +56,11 @@ class PortalRow:
     def vietnamese(self) -> int:
         """The key of the Vietnamese locale: every public portal has a Vietnamese home page."""
         return self.homes[settings.LANGUAGE_CODE].locale_id
+
+    @property
+    def scope(self) -> tuple[int, tuple[str, ...]]:
+        """What decides which of its pages are public: Vietnamese locale, languages."""
+        return self.vietnamese, tuple(self.locales)
 
     @property
     def url(self) -> str:
@@ -120,16 +128,24 @@ class SocialChannelRow:
     url: str
 
 
-def read_portals(condition: Q) -> list[PortalRow]:
-    """Public portals whose home pages meet ``condition``, by tier and name. One query."""
+def _homes(condition: Q) -> QuerySet[HomePage, Any]:
+    homes = HomePage.objects.filter(public_home(), condition).annotate(**PORTAL_COLUMNS)
+    return homes.values_list("language", *HOME_COLUMNS, *PORTAL_FACTS)
+
+
+_ALL = Statement(lambda: _homes(Q()))
+_OF_TIER = Statement(lambda tier: _homes(Q(portal__agency__tier=tier)))
+_WITH_KEY = Statement(lambda key: _homes(Q(portal__key=key)))
+_WITH_HOST = Statement(lambda host: _homes(Q(portal__site__hostname=host)))
+_OF_AGENCIES = Statement(lambda pks: _homes(Q(portal__agency_id__in=pks)))
+
+
+def _portals(homes: Iterable[Row]) -> list[PortalRow]:
+    """Public portals, by tier and name."""
     portals: dict[int, PortalRow] = {}
-    homes = HomePage.objects.filter(public_home(), condition)
-    for row in homes.values(*HOME_COLUMNS, **PORTAL_COLUMNS):
-        portal = portals.setdefault(
-            row["portal_pk"],
-            PortalRow(row["portal_pk"], row["portal_key"], row["host"], row["tier"], row["agency"]),
-        )
-        portal.homes[row["language"]] = HomeRow(*(row[name] for name in HOME_COLUMNS))
+    for language, pk, title, url_path, locale_id, *facts in homes:
+        portal = portals.setdefault(facts[0], PortalRow(*facts))
+        portal.homes[language] = HomeRow(pk, title, url_path, locale_id)
     public = (portal for portal in portals.values() if settings.LANGUAGE_CODE in portal.homes)
     return sorted(public, key=_by_tier_and_name)
 
@@ -140,12 +156,13 @@ def _by_tier_and_name(portal: PortalRow) -> tuple[int, str, str]:
 
 
 def portal_for_key(key: str) -> PortalRow | None:
-    return next(iter(read_portals(Q(portal__key=key))), None)
+    """One query, like all that follow."""
+    return next(iter(_portals(_WITH_KEY.rows(key))), None)
 
 
 def portal_for_host(host: str) -> Traced:
     """The portal that answers on ``host`` now; hosts pass on, keys do not."""
-    found = next(iter(read_portals(Q(portal__site__hostname=host.lower()))), None)
+    found = next(iter(_portals(_WITH_HOST.rows(host.lower()))), None)
     if found is None:
         return Traced(None, lambda: (Fence(keys.PORTALS),))
     return Traced(found, partial(reads_of_portal, found.key, found))
@@ -153,7 +170,7 @@ def portal_for_host(host: str) -> Traced:
 
 def list_portals(tier: str) -> Traced:
     """Public portals of one tier, or of all ("")."""
-    portals = read_portals(Q(portal__agency__tier=tier) if tier else Q())
+    portals = _portals(_OF_TIER.rows(tier) if tier else _ALL.rows())
     return Traced(portals, lambda: (Fence(keys.PORTALS), *reads_of_portals(portals)))
 
 
@@ -171,22 +188,35 @@ def reads_of_portals(portals: Iterable[PortalRow]) -> Iterable[Read]:
         yield page(portal.homes[settings.LANGUAGE_CODE].pk, LINK)
 
 
-def read_agencies(condition: Q) -> list[AgencyRow]:
-    """Agencies whose periods meet ``condition``. One query."""
-    columns = {
-        name: F(f"agency__{name}")
-        for name in (
-            "tier", "status", "organisation_code", "address", "phone", "email", "hotline",
-            "content_responsible", "latitude", "longitude",
-        )
-    }  # fmt: skip
-    own = ("code", "unit_kind", "name", "name_en", "short_name", "parent_id")
-    rows = AgencyPeriod.objects.filter(condition).order_by("agency_id", "valid_from")
-    latest = {
-        row.pop("agency_id"): row
-        for row in rows.values("agency_id", *own, key=F("agency__uuid"), **columns)
-    }
-    return [AgencyRow(pk=pk, **row | {"key": str(row["key"])}) for pk, row in latest.items()]
+AGENCY_FACTS = (
+    "tier", "status", "organisation_code", "address", "phone", "email", "hotline",
+    "content_responsible", "latitude", "longitude",
+)  # fmt: skip
+PERIOD_FACTS = ("code", "unit_kind", "name", "name_en", "short_name", "parent_id")
+
+
+def _periods(condition: Q) -> QuerySet[AgencyPeriod, Any]:
+    periods = AgencyPeriod.objects.filter(condition).order_by("agency_id", "valid_from")
+    facts = (f"agency__{name}" for name in AGENCY_FACTS)
+    return periods.values_list("agency_id", "agency__uuid", *facts, *PERIOD_FACTS)
+
+
+_PERIODS_OF = Statement(lambda pks: _periods(Q(agency_id__in=pks)))
+_PERIODS_WITH_KEY = Statement(lambda key: _periods(Q(agency__uuid=key)))
+
+
+def read_agencies(pks: Iterable[int]) -> dict[int, AgencyRow]:
+    """Agencies with the facts of their open (or last) period, by primary key. One query."""
+    return _latest(_PERIODS_OF.rows(tuple(pks)))
+
+
+def agency_with_key(key: UUID) -> AgencyRow | None:
+    return next(iter(_latest(_PERIODS_WITH_KEY.rows(key)).values()), None)
+
+
+def _latest(periods: Iterable[Row]) -> dict[int, AgencyRow]:
+    rows = {pk: (key, facts) for pk, key, *facts in periods}
+    return {pk: AgencyRow(pk, str(key), *facts) for pk, (key, facts) in rows.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -213,8 +243,9 @@ def province_above(agency_id: int) -> ProvinceAbove:
     for _ in range(2):
         if (parent := parents.get(way[-1])) is not None:
             way.append(parent)
-    above = Q(portal__agency_id__in=way[1:], portal__agency__tier=Tier.PROVINCE)
-    return ProvinceAbove(tuple(way), next(iter(read_portals(above)), None))
+    above = portals_by_agency(way[1:]).values()
+    provinces = (portal for portal in above if portal.tier == Tier.PROVINCE)
+    return ProvinceAbove(tuple(way), next(provinces, None))
 
 
 def read_mandates(portal_ids: Iterable[int]) -> dict[int, MandateRow]:
@@ -243,7 +274,8 @@ def read_appearances(portal_ids: Iterable[int]) -> dict[int, AppearanceRow]:
 
 def portals_by_agency(agency_ids: Iterable[int]) -> dict[int, PortalRow]:
     """The public portal of each agency. One query."""
-    portals = read_portals(Q(portal__agency_id__in=set(agency_ids)))
+    wanted = tuple(set(agency_ids))
+    portals = _portals(_OF_AGENCIES.rows(wanted)) if wanted else ()
     return {portal.agency_id: portal for portal in portals}
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
 from wagtail.models import Page
@@ -23,6 +23,7 @@ from cms.graphql.core.rows import (
 from cms.graphql.news.reading import read_articles_by_pk
 from cms.graphql.recording import Traced
 from cms.graphql.sites.reading import PortalRow
+from cms.graphql.statements import Statement
 from cms.graphql.visibility import public_entry, public_section
 from cms.publishing.keys import Fence
 
@@ -70,7 +71,9 @@ def _homes_and_sections(
     if 0 in depths:
         found += filter(None, [read_home(portal, locale)])
     if 1 in depths:
-        found += read_sections(portal, locale, _at(p for p in places if p.depth == 1))
+        found += read_sections(
+            portal, locale, _sections_at, *_where(p for p in places if p.depth == 1)
+        )
     return {row.url_path: row for row in found}
 
 
@@ -78,17 +81,33 @@ def _entries(portal: PortalRow, places: Sequence[_Place]) -> dict[str, PageRow]:
     if not places:
         return {}
     keys: dict[str, list[int]] = {}
-    for pk, model in Page.objects.filter(_at(places)).values_list("pk", "content_type__model"):
+    for pk, model in _pages_at.rows(*_where(places)):
         keys.setdefault(model, []).append(pk)
     readers = [(read, keys[model]) for model, read in ENTRY_READERS.items() if model in keys]
     return {row.url_path: row for read, pks in readers for row in read(portal, pks)}
 
 
-def _at(places: Iterable[_Place]) -> Q:
-    # url_path alone has no index; the slug has one.
+def _where(places: Iterable[_Place]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     known = list(places)
-    slugs, paths = {place.slug for place in known}, {place.url_path for place in known}
-    return Q(slug__in=slugs, url_path__in=paths)
+    return tuple(place.slug for place in known), tuple(place.url_path for place in known)
+
+
+def _at(slugs: Sequence[str], url_paths: Sequence[str]) -> Q:
+    """url_path alone has no index; the slug has one."""
+    return Q(slug__in=slugs, url_path__in=url_paths)
+
+
+@Statement
+def _pages_at(slugs: Sequence[str], url_paths: Sequence[str]) -> Any:
+    return Page.objects.filter(_at(slugs, url_paths)).values_list("pk", "content_type__model")
+
+
+HOME_FACTS = (*PAGE_COLUMNS, "welcome", "hero_image_id", *PAGE_FACTS)
+
+
+@Statement
+def _home(pk: int) -> Any:
+    return HomePage.objects.filter(pk=pk).annotate(**PAGE_FACTS).values_list(*HOME_FACTS)
 
 
 def read_home(portal: PortalRow, locale: str) -> HomePageRow | None:
@@ -96,28 +115,98 @@ def read_home(portal: PortalRow, locale: str) -> HomePageRow | None:
     home = portal.homes.get(locale)
     if home is None:
         return None
-    pages = HomePage.objects.filter(pk=home.pk)
-    values = pages.values(*PAGE_COLUMNS, "welcome", "hero_image_id", **PAGE_FACTS)
-    return next((HomePageRow(**row, language=locale, portal=portal) for row in values), None)
+    rows = _home.named(HOME_FACTS, home.pk)
+    return next((HomePageRow(**row, language=locale, portal=portal) for row in rows), None)
 
 
-def read_sections(portal: PortalRow, locale: str, condition: Q | None = None) -> list[SectionRow]:
-    """Public sections of the portal in one language, in the order of the tree. One query."""
+SECTION_COLUMNS = {
+    "language": F("language_code"),
+    "code": F("section_code"),
+    "introduction_html": F("introduction"),
+}
+SECTION_FACTS = (*PAGE_COLUMNS, *PAGE_FACTS, *SECTION_COLUMNS)
+
+
+def _public_sections(
+    vietnamese: int, portal: int, locale: str, condition: Q
+) -> QuerySet[SectionPage, Any]:
+    """Public sections of the portal in one language, in the order of the tree."""
+    sections = SectionPage.objects.filter(
+        condition, public_section(vietnamese), portal_id=portal, language_code=locale
+    )
+    columns = sections.order_by("path").annotate(**PAGE_FACTS, **SECTION_COLUMNS)
+    return columns.values_list(*SECTION_FACTS)
+
+
+@Statement
+def _every_section(vietnamese: int, portal: int, locale: str) -> Any:
+    return _public_sections(vietnamese, portal, locale, Q())
+
+
+@Statement
+def _section_with_code(vietnamese: int, portal: int, locale: str, code: str) -> Any:
+    return _public_sections(vietnamese, portal, locale, Q(section_code=code))
+
+
+@Statement
+def _sections_at(vietnamese: int, portal: int, locale: str, slugs: Any, url_paths: Any) -> Any:
+    return _public_sections(vietnamese, portal, locale, _at(slugs, url_paths))
+
+
+def read_sections(
+    portal: PortalRow, locale: str, question: Statement = _every_section, *values: Any
+) -> list[SectionRow]:
+    """One query."""
     if locale not in portal.homes:
         return []
-    sections = SectionPage.objects.filter(
-        condition or Q(),
-        public_section(portal.vietnamese),
-        portal_id=portal.pk,
-        language_code=locale,
+    here = (portal.vietnamese, portal.pk, locale)
+    rows = question.named(SECTION_FACTS, *here, *values)
+    return [SectionRow(**row, portal=portal) for row in rows]
+
+
+INFORMATION_FACTS = (*ENTRY_COLUMNS, *ENTRY_FACTS)
+
+
+def _public_information(
+    vietnamese: int, locales: Sequence[str], portal: int
+) -> QuerySet[InformationPage]:
+    return InformationPage.objects.filter(
+        public_entry(vietnamese), portal_id=portal, section__language_code__in=locales
     )
-    columns = {
-        "language": F("language_code"),
-        "code": F("section_code"),
-        "introduction_html": F("introduction"),
-    }
-    values = sections.order_by("path").values(*PAGE_COLUMNS, **PAGE_FACTS, **columns)
-    return [SectionRow(**row, portal=portal) for row in values]
+
+
+def _in_order(pages: QuerySet[InformationPage]) -> QuerySet[InformationPage, Any]:
+    return pages.order_by("path").annotate(**ENTRY_FACTS).values_list(*INFORMATION_FACTS)
+
+
+@Statement
+def _information_with_pk(vietnamese: int, locales: Any, portal: int, pks: Any) -> Any:
+    return _in_order(_public_information(vietnamese, locales, portal).filter(pk__in=pks))
+
+
+@Statement
+def _information_of(vietnamese: int, locales: Any, portal: int, sections: Any) -> Any:
+    found = _public_information(vietnamese, locales, portal).filter(section_id__in=sections)
+    return _in_order(found)
+
+
+def read_information_by_pk(portal: PortalRow, pks: Iterable[int]) -> list[EntryRow]:
+    """Static entries, in the order of the tree. One query."""
+    return _information_rows(portal, _information_with_pk, tuple(pks))
+
+
+def read_information(portal: PortalRow, sections: Iterable[int]) -> list[EntryRow]:
+    """Static entries of sections, in the order of the tree. One query."""
+    return _information_rows(portal, _information_of, tuple(sections))
+
+
+def _information_rows(
+    portal: PortalRow, question: Statement, wanted: tuple[int, ...]
+) -> list[EntryRow]:
+    if not wanted:
+        return []
+    rows = question.named(INFORMATION_FACTS, *portal.scope, portal.pk, wanted)
+    return [EntryRow(**row, portal=portal) for row in rows]
 
 
 def list_sections(portal: PortalRow, locale: str) -> Traced:
@@ -128,37 +217,16 @@ def list_sections(portal: PortalRow, locale: str) -> Traced:
 
 def section_with_code(portal: PortalRow, locale: str, code: str) -> Traced:
     """The public section; one that is not there would appear in the list of all."""
-    found = next(iter(read_sections(portal, locale, Q(section_code=code))), None)
+    found = next(iter(read_sections(portal, locale, _section_with_code, code)), None)
     missing = () if found else (Fence(sections_of_portal(portal.pk, locale)),)
     return Traced(found, lambda: missing)
 
 
-def _information(portal: PortalRow) -> QuerySet[InformationPage]:
-    return InformationPage.objects.filter(
-        public_entry(portal.vietnamese),
-        portal_id=portal.pk,
-        section__language_code__in=portal.locales,
-    )
-
-
-def _information_rows(pages: QuerySet[InformationPage], portal: PortalRow) -> list[EntryRow]:
-    values = pages.order_by("path").values(*ENTRY_COLUMNS, **ENTRY_FACTS)
-    return [EntryRow(**row, portal=portal) for row in values]
-
-
-def read_information_by_pk(portal: PortalRow, keys: Iterable[int]) -> list[EntryRow]:
-    return _information_rows(_information(portal).filter(pk__in=keys), portal)
-
-
-def read_information(portal: PortalRow, sections: Iterable[int]) -> list[EntryRow]:
-    """Static entries of sections, in the order of the tree. One query."""
-    return _information_rows(_information(portal).filter(section_id__in=sections), portal)
-
-
 def count_information(portal: PortalRow, sections: Iterable[int]) -> dict[int, int]:
     """Static entries by section. One query."""
-    rows = _information(portal).filter(section_id__in=sections).values("section_id")
-    return dict(rows.annotate(count=Count("pk")).values_list("section_id", "count"))
+    pages = _public_information(*portal.scope, portal.pk).filter(section_id__in=sections)
+    rows = pages.values("section_id").annotate(count=Count("pk"))
+    return dict(rows.values_list("section_id", "count"))
 
 
 # Page class → how its public rows are read.

@@ -1,0 +1,147 @@
+"""Questions to the database whose SQL Django writes once, for each shape they are asked in.
+
+Writing the SQL takes Django ten times as long as the database takes to answer; only values differ
+from one request to the next.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+Value = int | str | UUID | datetime.datetime
+Values = Value | tuple[Value, ...]  # a tuple stands for IN (…)
+Row = tuple[Any, ...]
+
+_MOMENT = datetime.datetime(1800, 1, 1, tzinfo=datetime.UTC)
+
+
+class Statement:
+    """One question. Keywords are part of its shape, as are the types and lengths of its values.
+
+    ``build`` gets values like those of the question and returns a ``values_list`` queryset. It may
+    put them into lookups that leave them as they are (equal, greater, IN), and must not look at
+    them. A tuple must not be empty.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
+        self.build = build
+        self._shapes: dict[object, _Written] = {}
+
+    def rows(self, *values: Values, **shape: object) -> list[Row]:
+        """What the queryset would give. One query."""
+        filled = [_filled(value) for value in values]
+        written = self._written(filled, shape)
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, written.parameters(filled))
+            rows = cursor.fetchall()
+        return written.converted(rows) if written.converters else rows
+
+    def named(self, names: Sequence[str], *values: Values, **shape: object) -> list[dict[str, Any]]:
+        """The rows under the names of their columns."""
+        return [dict(zip(names, row, strict=True)) for row in self.rows(*values, **shape)]
+
+    def sql(self, *values: Values, **shape: object) -> tuple[str, list[Any]]:
+        """The statement and its parameters, to be made part of another."""
+        filled = [_filled(value) for value in values]
+        written = self._written(filled, shape)
+        return written.sql, written.parameters(filled)
+
+    def _written(self, values: Sequence[Values], shape: dict[str, object]) -> "_Written":
+        known = (*map(_shape, values), *sorted(shape.items()))
+        if known not in self._shapes:
+            self._shapes[known] = _write(self.build, values, shape)
+        return self._shapes[known]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """``places``: for each parameter the index of its value (and the one inside a tuple), or
+    None where the parameter is always ``constants``' own."""
+
+    sql: str
+    constants: Sequence[Any]
+    places: Sequence[tuple[int, int] | None]
+    converters: Sequence[tuple[int, Sequence[Any], Any]]  # column, functions, expression
+
+    def parameters(self, values: Sequence[Values]) -> list[Any]:
+        return [
+            constant if place is None else _adapted(_at(values, place))
+            for constant, place in zip(self.constants, self.places, strict=True)
+        ]
+
+    def converted(self, rows: Sequence[Row]) -> list[Row]:
+        """As Django would read the columns."""
+        lists = [list(row) for row in rows]
+        for column, functions, expression in self.converters:
+            for row in lists:
+                for function in functions:
+                    row[column] = function(row[column], expression, connection)
+        return [tuple(row) for row in lists]
+
+
+def _filled(value: Values) -> Values:
+    """Tuples grow to a power of two by repeating their last value: IN does not mind."""
+    if not isinstance(value, tuple):
+        return value
+    size = 1 << (len(value) - 1).bit_length()
+    return (*value, *(value[-1:] * (size - len(value))))
+
+
+def _shape(value: Values) -> object:
+    return (type(value[0]), len(value)) if isinstance(value, tuple) else type(value)
+
+
+def _at(values: Sequence[Values], place: tuple[int, int]) -> Value:
+    value = values[place[0]]
+    return value[place[1]] if isinstance(value, tuple) else value
+
+
+def _write(
+    build: Callable[..., QuerySet[Any, Any]], values: Sequence[Values], shape: dict[str, object]
+) -> _Written:
+    """Have Django write the SQL for values that are found again among its parameters."""
+    marks, places = _marked(values)
+    compiler = build(*marks, **shape).query.get_compiler(connection=connection)
+    sql, parameters = compiler.as_sql()
+    found = [places.get(parameter) for parameter in parameters]
+    if set(places.values()) - set(found):
+        raise TypeError(f"{build.__name__}: a value does not reach the SQL as it is")
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    columns = [(column, functions, made) for column, (functions, made) in converters.items()]
+    return _Written(sql, parameters, found, columns)
+
+
+def _marked(values: Sequence[Values]) -> tuple[list[Values], dict[object, tuple[int, int]]]:
+    """Values of the same types, none like another; the place of each, as the SQL will show it."""
+    numbers = count()
+    marks: list[Values] = []
+    places: dict[object, tuple[int, int]] = {}
+    for index, value in enumerate(values):
+        parts = value if isinstance(value, tuple) else (value,)
+        made = tuple(_mark(part, next(numbers)) for part in parts)
+        places |= {_adapted(mark): (index, inside) for inside, mark in enumerate(made)}
+        marks.append(made if isinstance(value, tuple) else made[0])
+    return marks, places
+
+
+def _mark(value: Value, number: int) -> Value:
+    if isinstance(value, datetime.datetime):
+        return _MOMENT + datetime.timedelta(microseconds=number)
+    if isinstance(value, UUID):
+        return UUID(int=(1 << 127) + number)
+    return 2_000_000_000 + number if isinstance(value, int) else f"\ue000{number}\ue000"
+
+
+def _adapted(value: Value) -> Any:
+    """As the database takes it."""
+    if isinstance(value, datetime.datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, UUID):
+        return value if connection.features.has_native_uuid_field else value.hex
+    return value
