@@ -37,8 +37,8 @@ coverage: install assets ## Which lines the tests without a browser reach
 	@$(RUN) -m pytest --numprocesses=2 --dist=loadgroup -m "not browser" --cov --cov-report=term
 
 .PHONY: bench
-bench: install assets ## Measure speed and memory (prints figures, asserts nothing)
-	@$(RUN) -m tests.scale
+bench: install assets ## Measure speed and memory, beside peers (BENCH=--quick; see docs/benchmarks.md)
+	@$(RUN) -m tests.scale $(BENCH)
 
 .PHONY: install
 install: .venv/.installed node_modules/.installed

@@ -58,7 +58,15 @@ Results = dict[str, Result]
 
 
 def main(options: Options) -> list[Aim]:
-    return [aim for size in options.sizes_of_peers for aim in measure_size(size)]
+    return [aim for size in options.sizes_of_peers for aim in _measured(size)]
+
+
+def _measured(size: int) -> list[Aim]:
+    try:
+        return measure_size(size)
+    except ProcessFailedError as problem:
+        print(f"!!! {size} articles: {problem}", flush=True)
+        return [not_run(f"beside peers at {size}", "-", "failed")]
 
 
 def measure_size(size: int) -> list[Aim]:

@@ -16,7 +16,7 @@ class Aim:
 
     def line(self) -> str:
         verdict = {True: "met", False: "MISSED", None: "not run"}[self.met]
-        return f"{self.what:<64} {self.target:>12} {self.measured:>16}  {verdict}"
+        return f"| {self.what:<64} | {self.target:>12} | {self.measured:>16} | {verdict:<7} |"
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ def not_run(what: str, target: str, reason: str) -> Aim:
 
 
 def print_summary(aims: Iterable[Aim]) -> None:
-    print(f"\n{'aim':<64} {'target':>12} {'measured':>16}")
+    """A table in Markdown, as docs/benchmarks.md shows it."""
+    print(f"\n| {'aim':<64} | {'target':>12} | {'measured':>16} | {'':<7} |")
+    print(f"|{'-' * 66}|{'-' * 13}:|{'-' * 17}:|{'-' * 9}|")
     for aim in aims:
         print(aim.line())

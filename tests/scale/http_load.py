@@ -6,6 +6,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +47,7 @@ def wrk_is_missing() -> bool:
 def serving(
     environment: Mapping[str, str],
     application: str = "cms.wsgi:application",
-    binaries: Path = ROOT / ".venv/bin",
+    binaries: Path = Path(sys.executable).parent,
     folder: Path = ROOT,
 ) -> Iterator[str]:
     """The origin at which granian serves ``application``. Raises LoadFailedError."""
