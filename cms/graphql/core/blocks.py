@@ -1,10 +1,11 @@
 """Body blocks as plain values, built from a StreamField's stored JSON."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urlsplit
+
+import orjson
 
 from cms.graphql.media.reading import DocumentRow, ImageRow
 from sites.vietnamese import slug
@@ -173,7 +174,7 @@ WITHOUT_MATERIAL = frozenset({"heading", "table", "quote", "embed"})
 
 def stored_blocks(raw: Any) -> list[Raw]:
     """The list a StreamField column holds, whichever way the database hands it over."""
-    blocks = json.loads(raw) if isinstance(raw, str | bytes) else raw
+    blocks = orjson.loads(raw) if isinstance(raw, str | bytes) else raw
     return [block for block in blocks or [] if block.get("type") in BUILDERS]
 
 
