@@ -5,7 +5,7 @@ One broken page stops no other.
 
 import hashlib
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cms.publishing.keys import Reads
@@ -107,14 +107,15 @@ class Maker:
         product.content = self.press.render(output, material.data, chrome)
         origin = chrome["portal"]["url"].rstrip("/")
         product.media = sorted(media_in(product.content, origin))
-        for path in product.media:
-            self._publish_medium(path)
+        publish_media(product.media, self.storage, self.transport)
 
-    def _publish_medium(self, path: str) -> None:
-        """Media are content-addressed: what is there is right."""
-        if not self.storage.exists(path):
-            with self.transport.open_media(path) as file:
-                self.storage.write(path, file.read())
+
+def publish_media(paths: Iterable[str], storage: Storage, transport: Transport) -> None:
+    """Media are content-addressed: what is there is right. Raises LookupError for unknown ones."""
+    for path in paths:
+        if not storage.exists(path):
+            with transport.open_media(path) as file:
+                storage.write(path, file.read())
 
 
 def failed_or_gone(

@@ -1,5 +1,6 @@
 """The same bodies under a new chrome: no question to the API, a slice at a time."""
 
+import logging
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
@@ -10,14 +11,17 @@ from portal_frontend.models import PublishedFile
 from portal_frontend.outputs.media import media_in
 from portal_frontend.outputs.press import Chrome
 from portal_frontend.outputs.specs import file_of, output_at
-from portal_frontend.storage import Staged
+from portal_frontend.storage import Staged, StorageError
 
 from . import index, queue
 from .builder import ROOT_LOCALE, Builder
 from .chromes import chromes_of, outdated
 from .commit import tell_caches
 from .planner import RECOMPOSE, WIDE, Wanted
+from .products import publish_media
 from .report import BuildReport
+
+logger = logging.getLogger(__name__)
 
 SLICE = 100  # outputs; single edits of the portal wait no longer than one slice takes
 
@@ -44,6 +48,7 @@ class Recomposition(Builder):
     def _recompose(
         self, rows: Sequence[PublishedFile], chrome: Chrome, locales: Sequence[str]
     ) -> None:
+        shown_before = {path for row in rows for path in row.media}
         pages = {row: self._rendered(row, chrome, locales) for row in rows}
         known = {row: content for row, content in pages.items() if content is not None}
         staged = self.storage.stage({file_of(row.path): page for row, page in known.items()})
@@ -52,16 +57,30 @@ class Recomposition(Builder):
         except BaseException:
             staged.discard()
             raise
+        self._withdraw_media(shown_before, rows)
         tell_caches(chrome, self.report, ())
+
+    def _withdraw_media(self, before: set[str], rows: Sequence[PublishedFile]) -> None:
+        """An old logo is no longer public once the last page has the new one."""
+        old = before - {path for row in rows for path in row.media}
+        for path in sorted(index.unshown(self.portal, old)):
+            if self.storage.delete(path):
+                self.report.removed.append(path)
 
     def _rendered(self, row: PublishedFile, chrome: Chrome, locales: Sequence[str]) -> bytes | None:
         """None: the old data do not fit the templates; the output is asked for anew."""
         output = output_at(row.path, locales)
         try:
             data = index.unpack(bytes(row.answer))
-            return self.workshop.press.render(output, data, chrome) if output else None
-        except Exception:
+            content = self.workshop.press.render(output, data, chrome) if output else None
+            row.media = _media(content or b"", chrome)
+            publish_media(row.media, self.storage, self.workshop.transport)
+        except StorageError:
+            raise
+        except Exception as error:
+            logger.warning("%s: %s", row, error)
             return None
+        return content
 
     @transaction.atomic
     def _publish(
@@ -73,24 +92,26 @@ class Recomposition(Builder):
     ) -> None:
         self.hold()
         staged.publish()
-        before = {row.path: _copy(row) for row in rows}
-        origin = chrome["portal"]["url"].rstrip("/")
+        before = index.rows_of(self.portal, [row.path for row in rows])
         for row, content in pages.items():
-            self._update(row, content, origin, file_of(row.path) in staged.changed)
+            self._update(row, content, file_of(row.path) in staged.changed)
         for row in rows:
             row.chrome = chrome.digest
         index.save([_copy(row) for row in rows], before)
         self._ask_for_the_others([row.path for row in rows if row not in pages])
 
-    def _update(self, row: PublishedFile, content: bytes, origin: str, written: bool) -> None:
+    def _update(self, row: PublishedFile, content: bytes, written: bool) -> None:
         row.digest = index.sha256(content)
-        row.media = sorted(media_in(content, origin))
         row.built_at = timezone.now()
         row.written_at = row.built_at if written else row.written_at
         (self.report.written if written else self.report.unchanged).append(row.path)
 
     def _ask_for_the_others(self, paths: Sequence[str]) -> None:
         queue.request([Wanted(self.portal, path, WIDE) for path in paths])
+
+
+def _media(content: bytes, chrome: Chrome) -> list[str]:
+    return sorted(media_in(content, chrome["portal"]["url"].rstrip("/")))
 
 
 def _copy(row: PublishedFile) -> PublishedFile:

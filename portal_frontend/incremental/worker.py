@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from cms.publishing.pruning import prune_changes
 from cms.publishing.schedule import publish_due
 from portal_frontend.outputs.press import Press, press_from_settings
 from portal_frontend.storage import StorageError
@@ -59,6 +60,7 @@ class Worker:
             Chore(SCHEDULE_EVERY, publish_due),
             Chore(CLOCK_EVERY, lambda: queue.plan_clock(timezone.now())),
             Chore(CLOCK_EVERY, claims.free_abandoned),
+            Chore(NIGHTLY_EVERY, prune_changes),
             Chore(NIGHTLY_EVERY, lambda: nightly.work_if_due(self.workshop, self.name)),
         ]
 

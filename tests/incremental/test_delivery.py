@@ -104,7 +104,8 @@ def test_an_unpublished_page_is_gone_only_when_its_file_is(page, published):
     published(page.portal)
     gone = told(page)
     assert (gone.state, gone.path) == (State.LIVE, "")
-    assert gone.live_at is not None
+    assert gone.live_at > Change.objects.latest("id").created_at
+    assert 0 < gone.seconds < 60
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     assert told(page).state is State.FAILED
