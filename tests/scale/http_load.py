@@ -73,7 +73,8 @@ def requests_per_second(origin: str, question: Question, seconds: int) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(_lua(question))
         script.flush()
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", "-s", script.name, origin + question.path]
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", "--timeout", "60s", "-s", script.name]
+        command.append(origin + question.path)
         _wrk([*command, f"-d{WARM_UP}s"])
         return median(_wrk([*command, f"-d{seconds}s"]) for _ in range(REPEATS))
 
@@ -100,6 +101,6 @@ def _lua(question: Question) -> str:
 def _wrk(command: Sequence[str]) -> float:
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    if found is None or "Non-2xx" in said:
+    if found is None or float(found[1]) == 0 or "Non-2xx" in said:
         raise LoadFailedError(said)
     return float(found[1])
