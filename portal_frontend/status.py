@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 from django.utils import timezone
 
 from cms.publishing.models import Change
@@ -164,7 +164,17 @@ def _gone(portal: str, path: str, change: Change | None) -> Delivery:
         return Delivery(State.NONE)
     if (change.after or {}).get("address", "") == path:
         return NOT_SHOWN
-    return Delivery(State.LIVE, live_at=change.planned_at)
+    gone_at = _last_built(change) or change.planned_at or change.created_at
+    seconds = (gone_at - change.created_at).total_seconds()
+    return Delivery(State.LIVE, live_at=gone_at, seconds=seconds)
+
+
+def _last_built(change: Change) -> datetime.datetime | None:
+    """When the last of the lists was built that showed the page: the page itself leaves no row."""
+    paths = {path for _, path in change.outputs}
+    rows = PublishedFile.objects.filter(portal__in=change.portals, path__in=paths)
+    moments = rows.filter(change_id=change.pk).aggregate(last=Max("built_at"))
+    return moments["last"]
 
 
 def _of(portals: Collection[str] | None, rows: "QuerySet[Row]") -> "QuerySet[Row]":

@@ -88,12 +88,11 @@ def _building(delivery: Delivery) -> str:
 
 def _live(delivery: Delivery) -> str:
     time = clock(delivery.live_at)
-    if not delivery.path:
-        return _("Đã gỡ khỏi mạng lúc %(time)s.") % {"time": time}
     if delivery.seconds is None:
         return _("Đang trên mạng, bản dựng lúc %(time)s,") % {"time": time}
-    seconds = number_format(delivery.seconds, 1)
-    facts = {"time": time, "seconds": seconds}
+    facts = {"time": time, "seconds": number_format(delivery.seconds, 1)}
+    if not delivery.path:
+        return _("Đã gỡ khỏi mạng lúc %(time)s (%(seconds)s giây).") % facts
     return _("Đã lên mạng lúc %(time)s (%(seconds)s giây),") % facts
 
 

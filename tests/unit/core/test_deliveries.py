@@ -55,7 +55,10 @@ def text(response) -> str:
             Delivery(State.LIVE, live_at=NOON, path="/tin/"),
             "Đang trên mạng, bản dựng lúc 14:02:07,",
         ),
-        (Delivery(State.LIVE, live_at=NOON), "Đã gỡ khỏi mạng lúc 14:02:07."),
+        (
+            Delivery(State.LIVE, live_at=NOON, seconds=1.2),
+            "Đã gỡ khỏi mạng lúc 14:02:07 (1,2 giây).",
+        ),
         (
             Delivery(State.FAILED, reason="Hết đĩa.", mend="Hãy dọn đĩa."),
             "Lỗi: Hết đĩa. Cách khắc phục: Hãy dọn đĩa.",

@@ -78,7 +78,7 @@ def test_it_is_marked_for_people_and_for_search_engines(cms_client, draft):
 def test_a_link_to_what_readers_have_already_says_so(cms_client, news):
     page = article(news, "Đã đăng")
     page.save_revision().publish()
-    assert "trùng với bản đang công khai" in words(cms_client.get(address(page)))
+    assert "BẢN XEM TRƯỚC – đã công khai" in words(cms_client.get(address(page)))
     page.title = "Sửa thêm"
     page.save_revision()
     assert "chưa xuất bản" in words(cms_client.get(address(page)))
