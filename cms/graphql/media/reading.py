@@ -1,13 +1,14 @@
 """Images and documents as readers get them: public addresses, never the originals."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from mimetypes import guess_type
 from pathlib import PurePosixPath
 from typing import Any
+from uuid import UUID
 
 from cms.core.media import document_url, rendition_url
-from cms.core.models import PortalDocument, PortalImage, PortalRendition
+from cms.core.models import PortalDocument, PortalImage
 from cms.core.renditions import SPECS, create_missing, specs_for
 from cms.graphql.statements import Statement
 
@@ -43,38 +44,49 @@ class DocumentRow:
     mime_type: str
 
 
-Rendered = Mapping[int, Sequence[Mapping[str, Any]]]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Picture:
+    """An image with what exists of its closed set of sizes."""
+
+    pk: int
+    uuid: UUID
+    title: str
+    description: str
+    width: int
+    height: int
+    sizes: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # file, width, height
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.sizes) >= len(specs_for(self.width))
 
 
 def read_images(keys: Iterable[int], *, may_render: bool) -> dict[int, ImageRow]:
-    """Images by primary key, with what exists of their closed set of sizes. Two queries.
+    """Images by primary key, with what exists of their closed set of sizes. One query.
 
     ``may_render`` (trusted callers only) first makes what is missing. An image without any JPEG
     cannot be shown and is left out.
     """
-    facts = {row["pk"]: row for row in _image_facts(keys)}
-    rendered = _renditions(facts)
-    if may_render and (lacking := _lacking(facts, rendered)):
-        _render(lacking, rendered)
-        rendered = _renditions(facts)
-    rows = {pk: _image(facts[pk], rendered.get(pk, ())) for pk in facts}
+    wanted = tuple(set(keys))
+    pictures = _read(wanted)
+    lacking = [picture for picture in pictures if not picture.is_whole] if may_render else []
+    if lacking:
+        _render(lacking)
+        pictures = _read(wanted)
+    rows = {picture.pk: _image(picture) for picture in pictures}
     return {pk: row for pk, row in rows.items() if row.jpeg}
 
 
-IMAGE_FACTS = ("pk", "uuid", "title", "description", "width", "height")
-RENDITION_FACTS = ("image_id", "filter_spec", "file", "width", "height")
+SIZE = ("filter_spec", "file", "width", "height")
 DOCUMENT_FACTS = ("pk", "uuid", "title", "file", "file_size", "file_hash")
 
 
 @Statement
 def _images(pks: Sequence[int]) -> Any:
-    return PortalImage.objects.filter(pk__in=pks).values_list(*IMAGE_FACTS)
-
-
-@Statement
-def _renditions_of(pks: Sequence[int]) -> Any:
-    rows = PortalRendition.objects.filter(image_id__in=pks, filter_spec__in=SPECS)
-    return rows.values_list(*RENDITION_FACTS)
+    """One row for each rendition, one for an image without any."""
+    size = (f"renditions__{name}" for name in SIZE)
+    images = PortalImage.objects.filter(pk__in=pks)
+    return images.values_list("pk", *size, "uuid", "title", "description", "width", "height")
 
 
 @Statement
@@ -83,42 +95,33 @@ def _documents(pks: Sequence[int]) -> Any:
     return rows.values_list(*DOCUMENT_FACTS)
 
 
-def _image_facts(keys: Iterable[int]) -> Iterable[dict[str, Any]]:
-    wanted = tuple(set(keys))
-    return _images.named(IMAGE_FACTS, wanted) if wanted else ()
+def _read(pks: tuple[int, ...]) -> Collection[_Picture]:
+    pictures: dict[int, _Picture] = {}
+    for pk, spec, *size, uuid, title, description, width, height in (
+        _images.rows(pks) if pks else ()
+    ):
+        if pk not in pictures:
+            pictures[pk] = _Picture(pk, uuid, title, description, width, height)
+        if spec in SPECS:
+            pictures[pk].sizes[spec] = (size[0], size[1], size[2])
+    return pictures.values()
 
 
-def _renditions(keys: Iterable[int]) -> Rendered:
-    wanted = tuple(keys)
-    rendered: dict[int, list[Mapping[str, Any]]] = {}
-    for row in _renditions_of.named(RENDITION_FACTS, wanted) if wanted else ():
-        rendered.setdefault(row["image_id"], []).append(row)
-    return rendered
+def _render(pictures: Iterable[_Picture]) -> None:
+    existing = {picture.pk: list(picture.sizes) for picture in pictures}
+    for image in PortalImage.objects.filter(pk__in=existing):
+        create_missing(image, existing[image.pk])
 
 
-def _lacking(facts: Mapping[int, Mapping[str, Any]], rendered: Rendered) -> list[int]:
-    return [
-        pk for pk, row in facts.items() if len(rendered.get(pk, ())) < len(specs_for(row["width"]))
-    ]
-
-
-def _render(keys: Sequence[int], rendered: Rendered) -> None:
-    for image in PortalImage.objects.filter(pk__in=keys):
-        existing = [row["filter_spec"] for row in rendered.get(image.pk, ())]
-        create_missing(image, existing)
-
-
-def _image(facts: Mapping[str, Any], rendered: Sequence[Mapping[str, Any]]) -> ImageRow:
+def _image(picture: _Picture) -> ImageRow:
     formats: dict[str, list[RenditionRow]] = {"webp": [], "jpeg": []}
-    for row in sorted(rendered, key=lambda row: row["width"]):
-        name, _ = SPECS[row["filter_spec"]]
-        url = rendition_url(row["file"])
-        formats[name].append(RenditionRow(url, row["width"], row["height"]))
+    for spec, (file, width, height) in sorted(picture.sizes.items(), key=lambda size: size[1][1]):
+        formats[SPECS[spec][0]].append(RenditionRow(rendition_url(file), width, height))
     return ImageRow(
-        id=str(facts["uuid"]),
-        alt=facts["description"] or facts["title"],
-        width=facts["width"],
-        height=facts["height"],
+        id=str(picture.uuid),
+        alt=picture.description or picture.title,
+        width=picture.width,
+        height=picture.height,
         webp=tuple(formats["webp"]),
         jpeg=tuple(formats["jpeg"]),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cms.core.keys import image
 from cms.graphql.loading import Loader
@@ -24,6 +25,9 @@ from .reading import (
     read_mandates,
     reads_of_portals,
 )
+
+if TYPE_CHECKING:
+    from cms.graphql.context import Context
 
 
 class PortalByAgencyLoader(Loader):
@@ -89,18 +93,26 @@ def _parent_portal(agency: int | None, portals: Mapping[int, PortalRow]) -> Trac
 
 
 class AppearanceLoader(Loader):
+    """Looks, by portal; read once for whoever asks."""
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__(context)
+        self.known: dict[int, AppearanceRow] = {}
+
     def batch(self, keys: Sequence[int]) -> list[AppearanceRow]:
-        appearances = read_appearances(keys)
-        return [appearances.get(key) or AppearanceRow() for key in keys]
+        unknown = [key for key in keys if key not in self.known]
+        if unknown:
+            self.known |= dict.fromkeys(unknown, AppearanceRow()) | read_appearances(unknown)
+        return [self.known[key] for key in keys]
 
 
 class LogoLoader(Loader):
     """Logos, by portal."""
 
     def batch(self, keys: Sequence[int]) -> list[Traced]:
-        logos = {pk: row.logo_id for pk, row in read_appearances(keys).items() if row.logo_id}
-        images = read_images(logos.values(), may_render=self.context.trusted)
-        return [_logo(logos.get(key), images) for key in keys]
+        logos = [row.logo_id for row in self.context.loader(AppearanceLoader).batch(keys)]
+        images = read_images(filter(None, logos), may_render=self.context.trusted)
+        return [_logo(pk, images) for pk in logos]
 
 
 def _logo(pk: int | None, images: Mapping[int, ImageRow]) -> Traced:
