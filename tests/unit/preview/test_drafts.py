@@ -1,5 +1,7 @@
 """A draft is public for one block in one connection; afterwards nothing of it is anywhere."""
 
+import threading
+
 import pytest
 from django.db import IntegrityError, connection
 from django.utils import timezone
@@ -183,3 +185,21 @@ def test_the_dates_of_a_page_never_published_are_those_of_now(news):
     draft = draft_of(new_link(article(news, "Mới", live=False).pk, 0))
     with published_for_a_moment(draft):
         assert abs(draft.published_at - timezone.now()).total_seconds() < 60
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="its test database has one connection")
+def test_another_connection_never_sees_the_draft_not_even_in_the_middle():
+    page = with_draft(article(section(PortalFactory()), "Bản đã đăng"), title="Bản nháp")
+    seen = []
+
+    def look() -> None:
+        seen.append(public_title(page))
+        connection.close()
+
+    with published_for_a_moment(last_draft(page)):
+        assert public_title(page) == "Bản nháp"
+        stranger = threading.Thread(target=look)
+        stranger.start()
+        stranger.join()
+    assert seen == ["Bản đã đăng"]
