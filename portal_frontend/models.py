@@ -17,7 +17,7 @@ class Ticket(models.Model):
 
     portal = models.CharField(_("trang"), max_length=80)
     output = models.CharField(
-        _("tệp"), max_length=400,
+        _("tệp"), max_length=600,
         help_text="'*': cả trang; '+': danh mục tệp; '~vi': ghép khung; '/…': một đường dẫn",
     )  # fmt: skip
     lane = models.PositiveSmallIntegerField(_("làn"), choices=Lane, default=Lane.FAST)
@@ -63,7 +63,7 @@ class PublishedFile(models.Model):
     """
 
     portal = models.CharField(_("trang"), max_length=80)
-    path = models.CharField(_("đường dẫn"), max_length=400)
+    path = models.CharField(_("đường dẫn"), max_length=600)
     spec = models.CharField(_("loại"), max_length=20)
     locale = models.CharField(_("ngôn ngữ"), max_length=10)
     digest = models.CharField(max_length=64, blank=True)

@@ -1,5 +1,6 @@
 """Where readers find a page: Vietnamese at ``/``, other languages under their code."""
 
+import re
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -9,6 +10,11 @@ from sites.models.portal import portal_url
 # Read once: lists ask for it several times a row, and settings are slow to ask.
 VIETNAMESE: str = settings.LANGUAGE_CODE
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
+
+
+# Steps of addresses that are not pages': other languages, files; archives, results.
+RESERVED_BELOW_HOMES = re.compile("|".join(["assets", "graphql", "media", "sitemap", *LANGUAGES]))
+RESERVED_BELOW_SECTIONS = re.compile(r"[0-9]{4}-[0-9]{2}|ket-qua")
 
 
 class Placed(Protocol):

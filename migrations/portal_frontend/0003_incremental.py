@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('portal', models.CharField(max_length=80, verbose_name='trang')),
-                ('path', models.CharField(max_length=400, verbose_name='đường dẫn')),
+                ('path', models.CharField(max_length=600, verbose_name='đường dẫn')),
                 ('spec', models.CharField(max_length=20, verbose_name='loại')),
                 ('locale', models.CharField(max_length=10, verbose_name='ngôn ngữ')),
                 ('digest', models.CharField(blank=True, max_length=64)),
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('portal', models.CharField(max_length=80, verbose_name='trang')),
-                ('output', models.CharField(help_text="'*': cả trang; '+': danh mục tệp; '~vi': ghép khung; '/…': một đường dẫn", max_length=400, verbose_name='tệp')),
+                ('output', models.CharField(help_text="'*': cả trang; '+': danh mục tệp; '~vi': ghép khung; '/…': một đường dẫn", max_length=600, verbose_name='tệp')),
                 ('lane', models.PositiveSmallIntegerField(choices=[(0, 'Nhanh'), (1, 'Rộng')], default=0, verbose_name='làn')),
                 ('state', models.CharField(choices=[('waiting', 'Đang chờ'), ('failed', 'Lỗi')], default='waiting', max_length=8, verbose_name='tình trạng')),
                 ('token', models.CharField(max_length=32)),

@@ -103,7 +103,7 @@ class Builder:
         except ApiUnreachableError:
             raise
         except Exception as error:
-            if locale not in known:
+            if locale == ROOT_LOCALE and locale not in known:
                 raise
             self._keep_old_chrome(ticket, error)
             return
@@ -111,11 +111,13 @@ class Builder:
             self.hold()
             save_chrome(ticket, locale, material)
             queue.finish([ticket])
+            queue.ask_again(self.portal, {ticket.output: material.reads}, self.seen)
 
     def _keep_old_chrome(self, ticket: Ticket, error: Exception) -> None:
         reason = f"{type(error).__name__}: {error}"
         self.report.failures[ticket.output] = reason
-        queue.fail({ticket: reason})
+        if ticket.pk:
+            queue.fail({ticket: reason})
 
     def _forget_chrome(self, ticket: Ticket) -> None:
         with transaction.atomic():
@@ -147,7 +149,11 @@ class Builder:
         )
         products = [self._alive(product) for product in maker.make(possible)]
         made = {product.ticket for product in products}
-        products += [Product(ticket, None) for ticket in wanted if ticket not in made]
+        products += [
+            _without_chrome(ticket, outputs[ticket], locales)
+            for ticket in wanted
+            if ticket not in made
+        ]
         if products:
             self.publish(products, chromes)
 
@@ -176,3 +182,9 @@ class Builder:
             claims.renew(self.claim)
             self._seen_alive = time.monotonic()
         return product
+
+
+def _without_chrome(ticket: Ticket, output: Output | None, locales: Sequence[str]) -> Product:
+    """Nothing can stand there; or it waits for the chrome of its language, which failed."""
+    waits = output is not None and output.locale in locales
+    return Product(ticket, output, reason="Chưa dựng được khung trang." if waits else "")

@@ -6,14 +6,12 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.utils import timezone
 
-from cms.publishing.difference import touched
 from cms.publishing.keys import Reads
-from cms.publishing.models import Change
 from portal_frontend.models import PublishedFile
 from portal_frontend.outputs.outline import satellites
 from portal_frontend.outputs.press import Chrome
 from portal_frontend.outputs.specs import file_of
-from portal_frontend.storage import Staged, Storage
+from portal_frontend.storage import Staged, Storage, UnsafePathError
 from portal_frontend.storage.purging import purge_hook
 
 from . import claims, index, queue
@@ -65,9 +63,15 @@ class Commit:
                 files.append(product.path)
             elif product.reason:
                 report.failures[product.path] = product.reason
-            elif self.storage.delete(file_of(product.path)):
+            elif self._remove(product):
                 report.removed.append(product.path)
         return report
+
+    def _remove(self, product: Product) -> bool:
+        try:
+            return self.storage.delete(file_of(product.path))
+        except UnsafePathError:  # nothing was ever published there
+            return False
 
     def _keep_index(self, products: Sequence[Product], report: BuildReport) -> None:
         written = frozenset(report.written)
@@ -116,7 +120,8 @@ class Commit:
         queue.finish([product.ticket for product in products if not product.reason])
         queue.fail({product.ticket: product.reason for product in products if product.reason})
         self._ask_for_satellites(products)
-        self._ask_again(products)
+        built = {product.path: product.reads for product in products}
+        queue.ask_again(self.portal, built, self.seen)
 
     def _ask_for_satellites(self, products: Sequence[Product]) -> None:
         """Archives and feeds exist because of what a section holds: no change names them."""
@@ -126,12 +131,6 @@ class Commit:
         first = self.claim.tickets[0]
         wanted = [Wanted(self.portal, path, first.lane) for path in sorted(missing)]
         queue.request(wanted, first.change_id)
-
-    def _ask_again(self, products: Sequence[Product]) -> None:
-        """Changes planned while this build ran did not know what it read."""
-        for change in queue.planned_since(self.seen):
-            late = [Wanted(self.portal, p.path) for p in products if _is_touched(p, change)]
-            queue.request(late, change.pk)
 
     def _withdraw_media(self, report: BuildReport) -> None:
         """What no published file shows is no longer public."""
@@ -150,9 +149,3 @@ def _dated(row: PublishedFile, old: PublishedFile | None, written: bool) -> Publ
     row.built_at = timezone.now()
     row.written_at = row.built_at if written or old is None else old.written_at
     return row
-
-
-def _is_touched(product: Product, change: Change) -> bool:
-    what = touched(change.before, change.after)
-    named = product.ticket.portal in change.portals and product.path in what.addresses
-    return named or index.touches(product.reads, what.keys, what.positions)

@@ -31,6 +31,7 @@ class Hosts(Builder):
             self.hold()
             self._publish(self.claim.tickets[0], material)
             queue.finish(self.claim.tickets)
+            queue.ask_again(NETWORK, {HOSTS_PATH: material.reads}, self.seen)
         self.report.written.append(HOSTS_PATH)
         return self.report
 

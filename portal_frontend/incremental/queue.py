@@ -5,6 +5,7 @@ a build wrote the new one would miss what only the new one says.
 """
 
 import datetime
+import time
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -13,10 +14,11 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from cms.publishing.difference import touched
+from cms.publishing.keys import Reads
 from cms.publishing.models import Change
 from portal_frontend.models import Ticket
 
-from .index import DatabaseIndex, stale_by_clock
+from .index import DatabaseIndex, stale_by_clock, touches
 from .planner import FAST, Index, Place, Wanted, plan
 
 CHANGES_AT_ONCE = 500
@@ -41,7 +43,7 @@ def plan_pending() -> int:
     changes = list(_unclaimed(pending)[:CHANGES_AT_ONCE])
     if not changes:
         return 0
-    number, index = last_plan() + 1, DatabaseIndex()
+    number, index = _next_plan(), DatabaseIndex()
     for change in changes:
         _plan_one(change, index)
         change.plan = number
@@ -58,6 +60,11 @@ def _plan_one(change: Change, index: Index) -> None:
     change.state, change.planned_at = Change.State.PLANNED, timezone.now()
 
 
+def _next_plan() -> int:
+    """Later than every plan before, also than those whose changes were tidied away."""
+    return max(last_plan() + 1, time.time_ns() // 1000)
+
+
 def last_plan() -> int:
     """The number of the last plan: what a build notes before it asks the API anything."""
     planned = Change.objects.filter(plan__isnull=False).order_by("-plan")
@@ -66,6 +73,20 @@ def last_plan() -> int:
 
 def planned_since(number: int) -> list[Change]:
     return list(Change.objects.filter(plan__gt=number))
+
+
+def ask_again(portal: str, built: Mapping[str, Reads], seen: int) -> None:
+    """Outputs (path → reads) that a change planned since ``seen`` touches are built once more:
+    that plan did not know what they read. Call it in the transaction that writes the index."""
+    for change in planned_since(seen):
+        what = touched(change.before, change.after)
+        named = what.addresses if portal in change.portals else ()
+        late = [
+            Wanted(portal, path)
+            for path, reads in built.items()
+            if path in named or touches(reads, what.keys, what.positions)
+        ]
+        request(late, change.pk)
 
 
 @transaction.atomic

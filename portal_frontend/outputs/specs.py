@@ -43,7 +43,7 @@ FEEDS = {"rss.xml": RSS, "atom.xml": ATOM}
 WITHOUT_FILE = frozenset({CHROME, HOSTS})
 RESULTS_STEP = "ket-qua"
 _CHROME = "chrome:"
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SITEMAP_MONTH = re.compile(rf"/sitemap/({_MONTH.pattern})\.xml")
 
 
@@ -91,6 +91,8 @@ def output_at(path: str, locales: Sequence[str]) -> Output | None:
         return Output(FIXED[path], path, locales[0])
     if found := _SITEMAP_MONTH.fullmatch(path):
         return Output(SITEMAP_MONTH, path, locales[0], {"month": found[1]})
+    if not path.startswith("/") or "//" in path:
+        return None
     locale = _locale_of(path, locales[1:]) or locales[0]
     folder, _, name = path.rpartition("/")
     if name:

@@ -52,3 +52,22 @@ def test_two_drafts_of_one_title_get_addresses_of_their_own():
     news = section(PortalFactory())
     first, second = (article(news, title="Họp giao ban", live=False) for _ in range(2))
     assert (first.slug, second.slug) == ("hop-giao-ban", "hop-giao-ban-2")
+
+
+@pytest.mark.parametrize("slug", ["2025-06", "ket-qua"])
+def test_an_entry_cannot_take_the_address_of_an_archive_or_of_results(db, slug):
+    page = article(section(PortalFactory()), title="Tin")
+    page.slug = slug
+    with pytest.raises(ValidationError, match=slug):
+        page.full_clean()
+
+
+def test_a_title_like_an_archive_gets_another_address(db):
+    assert article(section(PortalFactory()), title="2025-06").slug == "trang-2025-06"
+
+
+def test_a_section_cannot_take_the_address_of_assets(db):
+    page = section(PortalFactory())
+    page.slug = "assets"
+    with pytest.raises(ValidationError, match="assets"):
+        page.full_clean()

@@ -259,13 +259,23 @@ def test_a_change_that_touches_many_goes_to_the_wide_lane_but_for_its_own_page()
 def test_plans_follow_one_another_and_a_plan_holds_all_that_waited():
     first = [change(None, {"whole": str(number)}) for number in range(3)]
     queue.plan_pending()
-    assert queue.last_plan() == 1
+    earlier = queue.last_plan()
     second = change(None, {"whole": "muộn"})
     queue.plan_pending()
-    assert queue.last_plan() == 2
-    assert queue.planned_since(2) == []
-    assert queue.planned_since(1) == [second]
+    assert queue.last_plan() > earlier
+    assert queue.planned_since(queue.last_plan()) == []
+    assert queue.planned_since(earlier) == [second]
     assert set(queue.planned_since(0)) == {*first, second}
+
+
+def test_a_plan_is_later_than_those_that_were_tidied_away():
+    change(None, {"whole": "một"})
+    queue.plan_pending()
+    seen = queue.last_plan()
+    Change.objects.all().delete()
+    late = change(None, {"whole": "hai"})
+    queue.plan_pending()
+    assert queue.planned_since(seen) == [late]
 
 
 def test_a_change_that_still_waits_is_of_no_plan():
