@@ -31,8 +31,14 @@ def run_one(name: str, options: Options) -> list[Aim]:
     return aims
 
 
+def stop(*_signal: object) -> None:
+    """Servers and folders are cleared away first; being told again must not cut that short."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
+
+
 def main() -> None:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # servers and folders are cleared away
+    signal.signal(signal.SIGTERM, stop)
     options = read_options()
     if unknown := set(options.names) - set(NAMES):
         raise SystemExit(f"no such bench: {', '.join(unknown)}; there are {', '.join(NAMES)}")
