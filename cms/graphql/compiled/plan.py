@@ -122,17 +122,17 @@ class _Planner:
         self, type_: GraphQLObjectType, nodes: Mapping[str, list[FieldNode]]
     ) -> Selection:
         template: dict[str, Any] = dict.fromkeys(nodes)
-        plain: list[Plain] = []
-        resolved: list[Resolved] = []
-        for name, (node, *others) in nodes.items():
-            if node.name.value == "__typename":
-                template[name] = type_.name
-                continue
-            planned = self._field(type_, name, [node, *others])
-            plain.append(planned) if isinstance(planned, Plain) else resolved.append(planned)
-        facts = [f for (node, *_) in nodes.values() for f in facts_of(type_.name, node.name.value)]
-        reads = tuple(dict.fromkeys(facts))
-        return Selection(type_.name, template, tuple(plain), tuple(resolved), reads)
+        fields = {name: found[0].name.value for name, found in nodes.items()}
+        template |= {name: type_.name for name, asked in fields.items() if asked == "__typename"}
+        planned = [self._field(type_, n, nodes[n]) for n in nodes if fields[n] != "__typename"]
+        facts = [fact for asked in fields.values() for fact in facts_of(type_.name, asked)]
+        return Selection(
+            type_name=type_.name,
+            template=template,
+            plain=tuple(field for field in planned if isinstance(field, Plain)),
+            resolved=tuple(field for field in planned if isinstance(field, Resolved)),
+            reads=tuple(dict.fromkeys(facts)),
+        )
 
     def _field(
         self, parent: GraphQLObjectType, name: str, nodes: list[FieldNode]
