@@ -69,7 +69,7 @@ class PublishedFile(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     chrome = models.CharField(max_length=64, blank=True)
     change_id = models.BigIntegerField(_("thay đổi"), null=True)
-    built_at = models.DateTimeField(_("dựng lúc"))
+    built_at = models.DateTimeField(_("dựng lúc"), db_index=True)
     written_at = models.DateTimeField(_("ghi lúc"), null=True)
     media = models.JSONField(_("tệp phương tiện"), default=list)  # public paths, sorted
     reads = models.BinaryField()

@@ -28,7 +28,10 @@ class Change(models.Model):
     class Meta:
         verbose_name = _("thay đổi")
         verbose_name_plural = _("thay đổi")
-        indexes = [models.Index(fields=["state", "id"], name="change_by_state")]
+        indexes = [
+            models.Index(fields=["state", "id"], name="change_by_state"),
+            models.Index(fields=["subject", "id"], name="change_by_subject"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject} ({self.get_state_display()})"
