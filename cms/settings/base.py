@@ -105,6 +105,9 @@ def sqlite_options() -> dict[str, object]:
 DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'hoitu.sqlite3'}")
 }
+# Opening a connection costs PostgreSQL several times what a question does.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("HOITU_CONN_MAX_AGE", default=60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = sqlite_options()
 

@@ -13,3 +13,4 @@ WHITENOISE_AUTOREFRESH = True
 DATA_DIR = Path(tempfile.gettempdir()) / "hoitu-tests"
 MEDIA_ROOT = DATA_DIR / "media"
 PUBLIC_ROOT = DATA_DIR / "public"
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405 threads of tests leave none behind
