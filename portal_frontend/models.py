@@ -81,6 +81,7 @@ class PublishedFile(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["portal", "path"], name="published_file_once")
         ]
+        indexes = [models.Index(fields=["portal", "locale", "chrome"], name="file_by_chrome")]
 
     def __str__(self) -> str:
         return f"{self.portal}{self.path}"

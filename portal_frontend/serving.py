@@ -223,8 +223,9 @@ def _is_fresh(request: HttpRequest, etag: str, modified_at: int) -> bool:
 
 
 def _never_changes(path: str) -> bool:
-    """Names under these carry a hash of the content."""
-    return path.startswith(("/assets/", "/media/"))
+    """Names under these carry a hash of the content. Not documents, though theirs do too: one that
+    was taken back must not live on in caches."""
+    return path.startswith(("/assets/", "/media/images/"))
 
 
 def content_type(path: str) -> str:

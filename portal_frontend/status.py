@@ -5,7 +5,7 @@ The CMS reaches this module by the setting ``PUBLISHING_STATUS``.
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from django.conf import settings
@@ -96,7 +96,20 @@ def _open_tickets(change: Change) -> Iterator[Ticket]:
     named = Ticket.objects.filter(
         portal__in={portal for portal, _ in places}, output__in={path for _, path in places}
     )
-    return (ticket for ticket in named if (ticket.portal, ticket.output) in places)
+    open_ones = [ticket for ticket in named if (ticket.portal, ticket.output) in places]
+    done = _built_since(change, open_ones)
+    return (ticket for ticket in open_ones if (ticket.portal, ticket.output) not in done)
+
+
+def _built_since(change: Change, tickets: Sequence[Ticket]) -> set[tuple[str, str]]:
+    """What was built after the change was planned, and waits again for somebody else's."""
+    files = PublishedFile.objects.filter(
+        portal__in={ticket.portal for ticket in tickets},
+        path__in={ticket.output for ticket in tickets},
+        built_at__gt=change.planned_at or change.created_at,
+    ).exclude(digest="")
+    failed = {(ticket.portal, ticket.output) for ticket in tickets if ticket.change_id == change.pk}
+    return set(files.values_list("portal", "path")) - failed
 
 
 def _failed(tickets: Iterable[Ticket], portal: str, path: str) -> Delivery:

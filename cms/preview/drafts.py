@@ -51,7 +51,8 @@ def _open_the_way_to(draft: PortalPage) -> None:
     """A draft below a hidden section shows as it will when the section is public."""
     above = draft.get_ancestors(inclusive=True).filter(depth__gt=1)
     PageViewRestriction.objects.filter(page__in=above).delete()
-    above.exclude(pk=draft.pk).update(live=True, alias_of=None)
+    hidden = above.exclude(pk=draft.pk).exclude(live=True, alias_of=None)  # usually none
+    hidden.update(live=True, alias_of=None)
 
 
 def _publish(draft: PortalPage) -> None:

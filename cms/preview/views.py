@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 
+from django.db import OperationalError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -59,8 +60,11 @@ def page(request: HttpRequest, token: str) -> HttpResponseBase:
     base = reverse("preview", args=[token])
     try:
         return HttpResponse(sheet_of(link, base))
-    except LookupError:
+    except (NoDraftError, NotShowableError):
         raise
+    except OperationalError:
+        logger.exception("Preview of page %s, revision %s", link.page, link.revision)
+        return busy(request)
     except Exception:  # whatever a half-written draft makes API or template raise
         logger.exception("Preview of page %s, revision %s", link.page, link.revision)
         return broken(request)
@@ -92,6 +96,11 @@ def unknown(request: HttpRequest) -> HttpResponse:
     title = _("Không có bản xem trước này")
     text = _("Liên kết bị thiếu hay sai chữ, hoặc bài đã bị xóa.")
     return _refused(request, 404, title, text)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    title = _("Hệ thống đang bận")
+    return _refused(request, 503, title, _("Hãy thử lại sau ít giây."))
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from .models import Change
 KEPT = datetime.timedelta(days=7)
 # Of a rating only the day may be known, and its change bears a time.
 RATING = "survey:"
-RATING_KEPT = datetime.timedelta(minutes=2)
+RATING_KEPT = datetime.timedelta(minutes=15)
 
 
 def prune_changes() -> int:

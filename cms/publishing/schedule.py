@@ -1,10 +1,11 @@
 """What happens at its time: pages that go live or expire."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
@@ -31,13 +32,23 @@ def _go_live(revision: Revision) -> None:
     revision.publish(log_action="wagtail.publish.scheduled")
 
 
-def _each(rows: Iterable[Any], act: Callable[[Any], None]) -> int:
+def _each(rows: "QuerySet[Any]", act: Callable[[Any], None]) -> int:
+    """Each is read again at its turn: somebody may have cancelled, moved or published it."""
     failed = 0
-    for row in list(rows):
+    for pk in list(rows.values_list("pk", flat=True)):
         try:
             with transaction.atomic():
-                act(row)
+                row = _unclaimed(rows.filter(pk=pk)).first()
+                if row is not None:
+                    act(row)
         except Exception:
             failed += 1
-            logger.exception("%s: việc hẹn giờ không thực hiện được", row)
+            logger.exception("%s %s: việc hẹn giờ không thực hiện được", rows.model.__name__, pk)
     return failed
+
+
+def _unclaimed(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """What no other worker publishes just now. SQLite's transactions are IMMEDIATE anyway."""
+    if connection.features.has_select_for_update_skip_locked:
+        return rows.select_for_update(skip_locked=True, of=("self",))
+    return rows

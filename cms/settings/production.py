@@ -33,6 +33,7 @@ refuse_weak_settings()
 PUBLIC_SCHEME = env.str("HOITU_PUBLIC_SCHEME", default="https")
 PUBLIC_PORT = env.int("PORT", default=443)
 WAGTAILADMIN_BASE_URL = env.str("WAGTAILADMIN_BASE_URL", default=f"{PUBLIC_SCHEME}://{CMS_HOST}")
+GRAPHQL_ORIGIN = env.str("HOITU_GRAPHQL_ORIGIN", default=f"{PUBLIC_SCHEME}://{CMS_HOST}")
 # The web server in front serves the published files; Django answers only /graphql there.
 MIDDLEWARE = list(MIDDLEWARE)
 STORAGES = {
@@ -44,3 +45,4 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))

@@ -22,6 +22,7 @@ from . import claims, index, queue
 from .chromes import chromes_of, save_chrome
 from .claims import Claim
 from .commit import Commit
+from .planner import Wanted
 from .products import Maker, Product
 from .report import BuildReport
 
@@ -118,6 +119,8 @@ class Builder:
         self.report.failures[ticket.output] = reason
         if ticket.pk:
             queue.fail({ticket: reason})
+        else:  # nobody asked for it by name; it must not be forgotten
+            queue.request([Wanted(self.portal, ticket.output)], ticket.change_id)
 
     def _forget_chrome(self, ticket: Ticket) -> None:
         with transaction.atomic():

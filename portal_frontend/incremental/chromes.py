@@ -4,6 +4,7 @@ import hashlib
 from functools import lru_cache
 
 import orjson
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -15,12 +16,13 @@ from portal_frontend.outputs.specs import CHROME, chrome_path
 from . import index, queue
 from .planner import RECOMPOSE, WIDE, Wanted
 
+CHROME_PATHS = [chrome_path(code) for code, _ in settings.LANGUAGES]
 REMEMBERED = 64  # chromes with their rendered fragments, about 100 KB each
 
 
 def chromes_of(portal: str) -> dict[str, Chrome]:
     """By language, as the index holds them."""
-    rows = PublishedFile.objects.filter(portal=portal, spec=CHROME.name)
+    rows = PublishedFile.objects.filter(portal=portal, path__in=CHROME_PATHS)
     facts = rows.values_list("locale", "digest", "answer")
     return {locale: _remembered(locale, digest, bytes(answer)) for locale, digest, answer in facts}
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from portal_frontend.models import Lease, Ticket
 
 from .planner import FAST, OUTLINE, RECOMPOSE, WHOLE_PORTAL
-from .queue import count_attempt
+from .queue import count_attempt, lock_index
 
 LEASE = datetime.timedelta(seconds=20)  # a worker that shows no life for so long is dead
 AT_ONCE = {True: 20, False: 60}  # tickets of one build; the fast lane is kept waiting by few
@@ -77,10 +77,15 @@ def _lives(holder: str) -> bool:
 @transaction.atomic
 def claim(holder: str, portals: Collection[str] | None = None) -> Claim | None:
     """The next tickets due (of ``portals``), now held by ``holder``; None: nothing to be had."""
+    lock_index(exclusive=False)  # the planner writes tickets too, in another order
     first = _due(portals).order_by("lane", "id").first()
     if first is None or not take(first.portal, holder):
         return None
-    tickets = [first] if _alone(first) else _together(first)
+    alone = Ticket.objects.filter(pk=first.pk, token=first.token)
+    tickets = list(alone) if _alone(first) else _together(first)
+    if not tickets:  # another worker did it just before we took the portal
+        release(Claim(first.portal, holder, []))
+        return None
     count_attempt(tickets)
     return Claim(first.portal, holder, tickets)
 

@@ -16,6 +16,7 @@ from portal_frontend.storage import Storage
 
 from . import index, queue
 from .builder import ROOT_LOCALE, Builder
+from .hosts import HOSTS_PATH, NETWORK, known_hosts
 from .planner import OUTLINE, WIDE, Wanted
 from .report import BuildReport
 
@@ -33,6 +34,8 @@ class Expansion(Builder):
             self.withdraw()
             return self.report
         locales = chromes[ROOT_LOCALE]["portal"]["locales"]
+        if self.portal not in known_hosts().values():
+            queue.request([Wanted(NETWORK, HOSTS_PATH)])
         paths = outline(PortalReader(self.workshop.transport, self.portal, locales))
         self._expand(paths)
         return self.report

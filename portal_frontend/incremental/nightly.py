@@ -3,10 +3,12 @@
 import datetime
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from django.db import connection
 from django.utils import timezone
 
+from cms.publishing.sweep import sweep
 from portal_frontend.models import Check, Lease, Ticket
 
 from .builder import Workshop
@@ -24,26 +26,36 @@ NAME = "!nightly"  # no portal's key: keys have no exclamation marks
 OLD_ASSET = 86_400.0  # seconds: pages opened yesterday may still ask for them
 
 
+def is_due() -> bool:
+    return timezone.localtime().hour in HOURS and not _done_tonight()
+
+
 def work_if_due(workshop: Workshop, holder: str) -> Check | None:
-    """The night's check; None: not now, or another worker does it."""
-    if timezone.localtime().hour not in HOURS or _done_tonight() or not take(NAME, holder):
-        return None
+    """The night's check, in a thread of its own; None: not now, or another worker does it."""
     try:
-        return work(workshop)
+        if not is_due() or not take(NAME, holder):
+            return None
+        return work(workshop, lambda: take(NAME, holder))
+    except Exception:
+        logger.exception("Việc ban đêm không xong, lát nữa làm lại.")
+        return None
     finally:
         Lease.objects.filter(portal=NAME, holder=holder).delete()
+        connection.close()
 
 
-def work(workshop: Workshop) -> Check:
-    """Compare a sample with a clean build, and say so loudly when anything differs."""
+def work(workshop: Workshop, go_on: Callable[[], object] = lambda: None) -> Check:
+    """Sweep, tidy up, compare a sample with a clean build; say loudly when anything differs."""
+    for _ in sweep():
+        go_on()
     portals = sorted(set(known_hosts().values()))
     for portal in portals:
         tidy_assets(workshop, portal)
-    check = verify(workshop, portals, SAMPLE)
+        go_on()
+    check = verify(workshop, portals, SAMPLE, go_on)
     if check.differences:
-        logger.error(
-            "Khác bản dựng sạch: %s/%s tệp\n%s", check.differences, check.outputs, check.detail
-        )
+        numbers = f"{check.differences}/{check.outputs}"
+        logger.error("Khác bản dựng sạch: %s tệp\n%s", numbers, check.detail)
     return check
 
 

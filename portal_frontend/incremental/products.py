@@ -103,6 +103,7 @@ class Maker:
 
     def _print(self, product: Product, output: Output, material: Material) -> None:
         """Media first, so that no page ever shows a picture that is not there yet."""
+        self.storage.exists(output.file)  # a name no disk takes is this page's fault alone
         chrome = self.chromes[output.locale]
         product.content = self.press.render(output, material.data, chrome)
         origin = chrome["portal"]["url"].rstrip("/")

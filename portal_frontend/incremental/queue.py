@@ -95,7 +95,8 @@ def plan_clock(now: datetime.datetime) -> int:
     places = set(stale_by_clock(now))
     if places:
         lock_index(exclusive=True)
-        places -= {Place(*row) for row in Ticket.objects.values_list("portal", "output")}
+        waiting = Ticket.objects.filter(portal__in={place.portal for place in places})
+        places -= {Place(*row) for row in waiting.values_list("portal", "output")}
         request([Wanted(*place) for place in sorted(places)])
     return len(places)
 
@@ -149,8 +150,13 @@ def _upsert(tickets: Sequence[Ticket], fields: Sequence[str]) -> None:
 
 def finish(tickets: Collection[Ticket]) -> None:
     """Done, unless asked for again since."""
-    tokens = [ticket.token for ticket in tickets]
-    Ticket.objects.filter(token__in=tokens).delete()
+    _still(tickets).delete()
+
+
+def _still(tickets: Collection[Ticket]) -> "QuerySet[Ticket]":
+    """Those of ``tickets`` that nobody asked for again since."""
+    pks = [ticket.pk for ticket in tickets if ticket.pk]
+    return Ticket.objects.filter(pk__in=pks, token__in=[ticket.token for ticket in tickets])
 
 
 def fail(tickets: Mapping[Ticket, str]) -> None:
@@ -159,20 +165,18 @@ def fail(tickets: Mapping[Ticket, str]) -> None:
         rests = ticket.attempts >= MAX_ATTEMPTS
         state = _State.FAILED if rests else _State.WAITING
         pause = datetime.timedelta(seconds=min(2**ticket.attempts, LONGEST_PAUSE))
-        asked = Ticket.objects.filter(token=ticket.token)  # a newer request is due already
-        asked.update(state=state, reason=reason, due_at=timezone.now() + pause)
+        _still([ticket]).update(state=state, reason=reason, due_at=timezone.now() + pause)
 
 
-def put_off(tickets: Collection[Ticket], reason: str) -> None:
+def put_off(tickets: Collection[Ticket], reason: str, attempts: int = 0) -> None:
     """What surrounds us failed (disk, API), not the output: tried for ever, soon again."""
     due_at = timezone.now() + datetime.timedelta(seconds=OUTAGE_PAUSE)
-    asked = Ticket.objects.filter(token__in=[ticket.token for ticket in tickets])
-    asked.update(attempts=0, reason=reason, due_at=due_at)
+    _still(tickets).update(attempts=attempts, reason=reason, due_at=due_at)
 
 
 def go_on(ticket: Ticket) -> None:
     """A long piece of work did a part of it; it waits for its next turn."""
-    Ticket.objects.filter(token=ticket.token).update(attempts=0, reason="")
+    _still([ticket]).update(attempts=0, reason="")
 
 
 def count_attempt(tickets: Collection[Ticket]) -> None:

@@ -12,6 +12,7 @@ from portal_frontend.outputs.media import media_in
 from portal_frontend.outputs.press import Chrome
 from portal_frontend.outputs.specs import file_of, output_at
 from portal_frontend.storage import Staged, StorageError
+from portal_frontend.transport import ApiUnreachableError
 
 from . import index, queue
 from .builder import ROOT_LOCALE, Builder
@@ -73,13 +74,14 @@ class Recomposition(Builder):
         try:
             data = index.unpack(bytes(row.answer))
             content = self.workshop.press.render(output, data, chrome) if output else None
-            row.media = _media(content or b"", chrome)
-            publish_media(row.media, self.storage, self.workshop.transport)
-        except StorageError:
+            media = _media(content or b"", chrome)
+            publish_media(media, self.storage, self.workshop.transport)
+        except (ApiUnreachableError, StorageError):
             raise
         except Exception as error:
             logger.warning("%s: %s", row, error)
             return None
+        row.media = media
         return content
 
     @transaction.atomic

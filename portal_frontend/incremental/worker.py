@@ -1,5 +1,6 @@
 """The worker: chores, changes to tickets, tickets to files, until told to stop."""
 
+import errno
 import logging
 import signal
 import threading
@@ -61,7 +62,7 @@ class Worker:
             Chore(CLOCK_EVERY, lambda: queue.plan_clock(timezone.now())),
             Chore(CLOCK_EVERY, claims.free_abandoned),
             Chore(NIGHTLY_EVERY, prune_changes),
-            Chore(NIGHTLY_EVERY, lambda: nightly.work_if_due(self.workshop, self.name)),
+            Chore(NIGHTLY_EVERY, self._watch_the_night),
         ]
 
     def rename(self) -> None:
@@ -128,9 +129,12 @@ class Worker:
             return _builder_for(claim)(self.workshop, claim).build()
         except LeaseLostError:
             logger.warning("%s: tiến trình khác đã nhận trang này.", claim.portal)
-        except (ApiUnreachableError, StorageError) as error:
+        except ApiUnreachableError as error:
             logger.warning("%s: %s", claim.portal, error)
             queue.put_off(claim.tickets, str(error))
+        except StorageError as error:
+            logger.warning("%s: %s", claim.portal, error)
+            queue.put_off(claim.tickets, str(error), _attempts_after(error))
         except Exception as error:
             logger.exception("%s", claim.portal)
             _fail(claim, f"{type(error).__name__}: {error}")
@@ -138,6 +142,12 @@ class Worker:
             self._in_hand = None
             claims.release(claim)
         return None
+
+    def _watch_the_night(self) -> None:
+        """Beside the builds: a check of the whole network must not keep an editor waiting."""
+        if nightly.is_due():
+            arguments = (self.workshop, self.name)
+            threading.Thread(target=nightly.work_if_due, args=arguments, daemon=True).start()
 
     def _beat(self) -> None:
         """Show life while a long build runs; a thread, because a build may wait for the API."""
@@ -167,6 +177,12 @@ def _fail(claim: Claim, reason: str) -> None:
         queue.put_off(claim.tickets, reason)
     else:
         queue.fail(dict.fromkeys(claim.tickets, reason))
+
+
+def _attempts_after(error: StorageError) -> int:
+    """A full disk is everybody's; a folder without rights may be one page's, built alone then."""
+    everybodys = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+    return 0 if everybodys else claims.SUSPECT
 
 
 class Chore:

@@ -84,8 +84,9 @@ def press_from_settings() -> Press:
 
 
 def _edition(manifest: Mapping[str, str]) -> str:
-    """A digest of the code, templates and assets that make the files."""
-    digest = hashlib.sha256(orjson.dumps(dict(manifest), option=orjson.OPT_SORT_KEYS))
+    """A digest of the code, templates, assets and settings that make the files."""
+    decided = [dict(manifest), settings.PUBLIC_SCHEME, settings.PUBLIC_PORT, settings.PRECOMPRESS]
+    digest = hashlib.sha256(orjson.dumps(decided, option=orjson.OPT_SORT_KEYS))
     for folder in DECIDING:
         for path in sorted((PACKAGE / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

@@ -36,6 +36,8 @@ class HttpTransport:
             answer = self._client.get(quote(path))
         except httpx.TransportError as error:
             raise ApiUnreachableError(str(error), "unreachable") from error
+        if answer.is_server_error:
+            raise ApiUnreachableError(f"HTTP {answer.status_code}", "unreachable")
         if answer.status_code != httpx.codes.OK:
             raise LookupError(f"{path}: HTTP {answer.status_code}")
         return BytesIO(answer.content)

@@ -10,8 +10,10 @@ from django.db.models import Count
 
 from cms.publishing.models import Change
 from portal_frontend.incremental import explaining, verification
-from portal_frontend.incremental.hosts import NETWORK, known_hosts
+from portal_frontend.incremental.hosts import HOSTS_PATH, NETWORK, known_hosts
+from portal_frontend.incremental.planner import Wanted
 from portal_frontend.incremental.pool import BusyError, build_portals
+from portal_frontend.incremental.queue import request
 from portal_frontend.incremental.report import BuildReport
 from portal_frontend.incremental.worker import Worker
 from portal_frontend.models import Ticket
@@ -68,6 +70,7 @@ class Command(BaseCommand):
             raise CommandError(f"{broken} lỗi. Xem: manage.py portal status")
 
     def _keys(self, worker: Worker, key: str | None) -> list[str]:
+        request([Wanted(NETWORK, HOSTS_PATH)])
         worker.run_dry([NETWORK])
         live = sorted(set(known_hosts().values()))
         if key and key not in live:

@@ -28,8 +28,8 @@ def change(subject: str = "page:1", state: str = "planned", **age: float) -> Cha
         ("page:1", "pending", {"days": 30}, True),
         ("page:1", "failed", {"days": 30}, True),
         ("survey:hue", "planned", {"minutes": 1}, True),
-        ("survey:hue", "planned", {"minutes": 3}, False),
-        ("survey-version:1", "planned", {"minutes": 3}, True),
+        ("survey:hue", "planned", {"minutes": 16}, False),
+        ("survey-version:1", "planned", {"minutes": 16}, True),
     ],
 )
 def test_how_long_a_change_is_kept(subject, state, age, kept):
