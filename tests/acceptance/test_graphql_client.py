@@ -31,7 +31,9 @@ def test_a_client_reads_a_portal_and_rates_it(client):
     portal = PortalFactory()
     article(section(portal), "Lễ ra quân")
     path = "/hoat-dong-don-vi/le-ra-quan/"
-    found = client.execute(operation("article", portal=portal.key, path=path))
+    one = "query ($p: String!, $path: String!) { page(portal: $p, path: $path) { title } }"
+    values = {"p": portal.key, "path": path}
+    found = client.execute(GraphQLRequest(one, variable_values=values))
     assert found["page"]["title"] == "Lễ ra quân"
 
     rating = {"portal": portal.key, "version": 1, "answers": ANSWERS}

@@ -1,6 +1,8 @@
 """The journeys of the first slice, clicked through as their users would."""
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import feedparser
 import httpx
@@ -15,6 +17,7 @@ pytestmark = [
     pytest.mark.browser, pytest.mark.sqlite_only, pytest.mark.xdist_group("browser"),
 ]  # fmt: skip
 HOST, SECTION = "phongdien.hue.localhost", "/hoat-dong-don-vi/"
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 TITLE = "Khánh thành cầu Ô Lâu & đường ven sông"
 ARTICLE = f"{SECTION}khanh-thanh-cau-o-lau-duong-ven-song/"
 
@@ -67,7 +70,8 @@ def add_article_address(page: Page) -> str:
 
 def places_that_show(network: Network, text: str) -> dict[str, bool]:
     """Which public files of the portal contain ``text``."""
-    places = ["/", SECTION, "/rss.xml", "/atom.xml", f"{SECTION}rss.xml", "/sitemap.xml"]
+    month = f"/sitemap/{datetime.now(VIETNAM):%Y-%m}.xml"
+    places = ["/", SECTION, "/rss.xml", "/atom.xml", f"{SECTION}rss.xml", month]
     return {path: text in network.get(HOST, path).text for path in places}
 
 

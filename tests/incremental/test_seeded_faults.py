@@ -18,6 +18,7 @@ from portal_frontend.incremental import commit, queue
 from portal_frontend.incremental.index import DatabaseIndex
 from portal_frontend.incremental.worker import Worker
 from tests.edits import REGISTERED, Edit
+from tests.edits.news import publish_an_article_with_everything
 from tests.edits.world import build_world
 
 from .clean import differences
@@ -28,13 +29,20 @@ EDITS_TRIED = 40
 SEED = 389
 
 
+# No portal shows what they say: the API does, to others.
+NOT_ON_PAGES = {"MandateProfile"}
+
+
 def announced_models() -> list[type]:
-    return sorted(registry.registered_models(), key=lambda model: model.__name__)
+    shown = [m for m in registry.registered_models() if m.__name__ not in NOT_ON_PAGES]
+    return sorted(shown, key=lambda model: model.__name__)
 
 
 @pytest.mark.parametrize("model", announced_models(), ids=lambda model: model.__name__)
 def test_a_model_that_is_not_announced_is_found(model: type, worker: Worker, monkeypatch) -> None:
     edits = [edit for edit in REGISTERED if _concerns(edit, model) and not edit.silent]
+    # A deleted picture is told by its copies as well, and leaves nothing to be missed.
+    edits = [edit for edit in edits if edit.name != "delete_an_image"]
     assert edits
     assert _found(worker, edits, lambda: monkeypatch.delitem(registry._registered, model))
 
@@ -122,6 +130,8 @@ def _found(
     """Whether the fault shows within ``tried`` edits, each after the other."""
     rng = random.Random(SEED)  # noqa: S311 seeded, to be run again
     build_world(rng)
+    for _ in range(3):  # pages that show pictures and files, whose changes are to be missed
+        publish_an_article_with_everything(rng)
     worker.run_dry()
     assert differences(worker) == []
     sow()

@@ -153,7 +153,7 @@ def test_a_database_error_inside_undoes_everything_too(news):
     assert everything() == before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_nothing_that_waits_for_a_commit_ever_runs():
     page = with_draft(article(section(PortalFactory()), "Đã đăng"), title="Nháp", slug="moi")
     ran = []
@@ -187,7 +187,7 @@ def test_the_dates_of_a_page_never_published_are_those_of_now(news):
         assert abs(draft.published_at - timezone.now()).total_seconds() < 60
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="its test database has one connection")
 def test_another_connection_never_sees_the_draft_not_even_in_the_middle():
     page = with_draft(article(section(PortalFactory()), "Bản đã đăng"), title="Bản nháp")
