@@ -57,6 +57,7 @@ class Worker:
         self.rename()
         self._stop = threading.Event()
         self._in_hand: Claim | None = None
+        self._looked_at_edition = False
         self._chores = [
             Chore(SCHEDULE_EVERY, publish_due),
             Chore(CLOCK_EVERY, lambda: queue.plan_clock(timezone.now())),
@@ -71,7 +72,6 @@ class Worker:
 
     def work(self) -> None:
         """Until ``stop``."""
-        ask_if_outdated(self.workshop.press.edition)
         heart = threading.Thread(target=self._beat, daemon=True)
         heart.start()
         while not self._stop.is_set():
@@ -82,6 +82,9 @@ class Worker:
         """Chores, one step, a pause if there was nothing to do. An error is logged, not raised:
         a worker that dies leaves every editor waiting."""
         try:
+            if not self._looked_at_edition:
+                ask_if_outdated(self.workshop.press.edition)
+                self._looked_at_edition = True
             for chore in self._chores:
                 chore.do_if_due()
             if not self.step():
