@@ -20,7 +20,7 @@ from tests.edits.world import build_world
 from .clean import differences
 
 GROUPS = 20
-EDITS_PER_GROUP = int(os.environ.get("HOITU_EDITS", "40" if connection.vendor == "sqlite" else "5"))
+EDITS_PER_GROUP = int(os.environ.get("HOITU_EDITS", "25" if connection.vendor == "sqlite" else "5"))
 FIRST_SEED = int(os.environ.get("HOITU_EDITS_SEED", "20261122"))
 
 
