@@ -1,7 +1,5 @@
 """The network itself as an output: which hosts answer, and which portals must be built at all."""
 
-from collections.abc import Iterable
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -43,12 +41,6 @@ class Hosts(Builder):
         point_hosts(self.workshop.public_root, hosts)
         queue.request(_to_build(set(hosts.values()), is_new), ticket.change_id)
         index.save([_row(ticket, material, edition)], before)
-
-
-def portals_at(public_root: Path) -> Iterable[str]:
-    """Keys of portals that have a folder of published files."""
-    folder = public_root / "portals"
-    return [path.name for path in folder.iterdir()] if folder.is_dir() else []
 
 
 def known_hosts() -> dict[str, str]:
