@@ -1,6 +1,5 @@
 """The network itself as an output: which hosts answer, and which portals must be built at all."""
 
-
 from django.db import transaction
 from django.utils import timezone
 
