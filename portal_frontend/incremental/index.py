@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -11,11 +12,15 @@ import orjson
 from cms.publishing.keys import CLOCK, Fence, Reads, moment_position
 from portal_frontend.models import Dependency, FenceRow, PublishedFile
 
+from .bulk import insert_rows
 from .planner import Place
 
 QUICK = 1  # zlib level: the blobs are small and written often
+KEYS_REMEMBERED = 20_000  # most outputs of a portal read the same ones
 KEYS_AT_ONCE = 400  # below every database's limit of parameters
 ROWS_AT_ONCE = 2000
+DEPENDENCY_COLUMNS = {"file_id": "bigint", "key": "bigint"}
+FENCE_COLUMNS = {"file_id": "bigint", "collection": "bigint", "low": "text", "high": "text"}
 UPDATED = (
     "spec", "locale", "digest", "chrome", "change_id", "built_at", "written_at", "media", "reads",
     "answer",
@@ -40,6 +45,7 @@ class DatabaseIndex:
             yield from (Place(*place) for low, high, *place in rows if low <= position <= high)
 
 
+@lru_cache(KEYS_REMEMBERED)
 def hashed(key: str) -> int:
     """64 bits, signed, as the databases keep integers."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), signed=True)
@@ -107,18 +113,15 @@ def _reads_differ(row: PublishedFile, before: PublishedFile | None) -> bool:
 
 
 def _insert(rows: Iterable[PublishedFile]) -> None:
-    dependencies: list[Dependency] = []
-    fences: list[FenceRow] = []
+    dependencies: list[tuple[int, int]] = []
+    fences: list[tuple[int, int, str, str]] = []
     for row in rows:
         reads = reads_of(bytes(row.reads))
         names = (*reads.keys, *(media_key(row.portal, path) for path in row.media))
-        dependencies += [Dependency(file_id=row.pk, key=hashed(name)) for name in names]
-        fences += [
-            FenceRow(file_id=row.pk, collection=hashed(name), low=low, high=high)
-            for name, low, high in reads.fences
-        ]
-    Dependency.objects.bulk_create(dependencies, batch_size=ROWS_AT_ONCE)
-    FenceRow.objects.bulk_create(fences, batch_size=ROWS_AT_ONCE // 2)
+        dependencies += [(row.pk, hashed(name)) for name in names]
+        fences += [(row.pk, hashed(name), low, high) for name, low, high in reads.fences]
+    insert_rows(Dependency._meta.db_table, DEPENDENCY_COLUMNS, dependencies)
+    insert_rows(FenceRow._meta.db_table, FENCE_COLUMNS, fences)
 
 
 def forget(portal: str, paths: Collection[str]) -> None:
