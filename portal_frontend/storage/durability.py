@@ -10,12 +10,9 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
 
 BULK = 24  # files; as many fsyncs take as long as one syncfs
-THREADS = 4  # they wait for the disk or compress, both without Python's lock
-
-Result = TypeVar("Result")
+THREADS = 4  # they wait for the disk, without Python's lock
 
 
 def make_lasting(paths: Collection[Path]) -> None:
@@ -23,16 +20,18 @@ def make_lasting(paths: Collection[Path]) -> None:
     if len(paths) >= BULK and _syncfs():
         _sync_file_system(next(iter(paths)))
     else:
-        all_done([partial(_sync, path) for path in paths])
+        _all_done([partial(_sync, path) for path in paths])
 
 
-def all_done(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
-    """Results in order, made by several threads; errors are raised when no job runs any more."""
+def _all_done(jobs: Sequence[Callable[[], None]]) -> None:
+    """By several threads; errors are raised when no job runs any more."""
     if len(jobs) == 1:
-        return [jobs[0]()]
+        jobs[0]()
+        return
     futures = [_pool(os.getpid()).submit(job) for job in jobs]
     wait(futures)
-    return [future.result() for future in futures]
+    for future in futures:
+        future.result()
 
 
 def _sync(path: Path) -> None:

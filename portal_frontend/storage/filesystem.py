@@ -101,20 +101,20 @@ class FilesystemStorage:
         steps_are_names = path.startswith("/") and all(map(_is_name, path[1:].split("/")))
         if not steps_are_names or len(path) > LONGEST_PATH:
             raise UnsafePathError(path)
-        target = self.root / path[1:]
-        steps = [target, *target.parents[: path.count("/") - 1]]
         with told_clearly(path, self.root):
-            if any(step.is_symlink() for step in steps):
+            if any(map(os.path.islink, _steps_to(f"{self.root}{path}", path.count("/")))):
                 raise UnsafePathError(path)
-        return target
+        return self.root / path[1:]
 
     def _make_room(self, target: Path) -> None:
         """Folders for ``target``; a file in the way gives place to a folder and vice versa."""
+        if target.is_dir():
+            shutil.rmtree(target)
+        if target.parent.is_dir():
+            return
         for folder in reversed(target.relative_to(self.root).parents[:-1]):
             if (self.root / folder).is_file():
                 (self.root / folder).unlink()
-        if target.is_dir():
-            shutil.rmtree(target)
         target.parent.mkdir(parents=True, exist_ok=True)
 
     def _remove_empty_folders(self, folder: Path) -> Path:
@@ -130,6 +130,13 @@ def _is_name(step: str) -> bool:
     if len(step.encode(errors="replace")) > LONGEST_NAME or step.startswith(SWAP):
         return False
     return step not in ("", ".", "..") and "\0" not in step and "\\" not in step
+
+
+def _steps_to(file: str, steps: int) -> Iterator[str]:
+    """The last ``steps`` folders of an absolute path, the file itself first."""
+    for _ in range(steps):
+        yield file
+        file = os.path.dirname(file)
 
 
 def _is_left_over(file: Path, limit: float) -> bool:

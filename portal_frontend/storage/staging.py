@@ -17,7 +17,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from .compression import ENCODINGS, compress, siblings_of
-from .durability import all_done, make_lasting
+from .durability import make_lasting
 from .failures import told_clearly
 
 SWAP = ".swap-"  # begins the names of files that are about to take a place
@@ -48,7 +48,7 @@ class StagedFiles:
 
     def __init__(self, root: Path, make_room: Callable[[Path], None], precompress: bool) -> None:
         self.root, self._make_room, self._precompress = root, make_room, precompress
-        self._arrivals: list[Arrival] = []  # filled by several threads
+        self._arrivals: list[Arrival] = []
         self._folders: list[Path] = []  # made for the set
 
     @property
@@ -57,10 +57,11 @@ class StagedFiles:
 
     def add(self, files: Mapping[str, tuple[Path, bytes]]) -> None:
         """Path → its place and content. Raises StorageError; then nothing of the set is left."""
-        jobs = [partial(self._prepare, path, *what) for path, what in files.items()]
-        self._or_nothing(partial(all_done, jobs))
-        order = {path: place for place, path in enumerate(files)}
-        self._arrivals.sort(key=lambda arrival: order[arrival.path])
+        self._or_nothing(partial(self._prepare_all, files))
+
+    def _prepare_all(self, files: Mapping[str, tuple[Path, bytes]]) -> None:
+        for path, (target, content) in files.items():
+            self._prepare(path, target, content)
 
     def add_link(self, path: str, target: Path, source: Path) -> None:
         """The file ``source`` itself becomes the one at ``path``. Raises StorageError."""
@@ -139,6 +140,8 @@ class StagedFiles:
     def _folder_near(self, place: Path) -> Path:
         """Its own folder; while a file stands in the way of that one, the portal's."""
         folder = place.parent
+        if folder.is_dir():
+            return folder
         self._folders += takewhile(lambda above: not above.exists(), [folder, *folder.parents])
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,7 @@ def _index_bytes() -> int:
     tables = [model._meta.db_table for model in apps.get_app_config("portal_frontend").get_models()]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            sql = "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s) AS name"
+            sql = "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name"
             cursor.execute(sql, [tables])
         else:
             cursor.execute(_SQLITE.format(", ".join(f"'{table}'" for table in tables)))
