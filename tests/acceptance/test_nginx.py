@@ -13,16 +13,21 @@ from pathlib import Path
 import brotli
 import pytest
 
-from cms.graphql.surveys.throttle import RATINGS_PER_HOUR
-from cms.surveys.definition import load_survey, read_survey
 from portal_frontend.serving import CONTENT_TYPES, FEED_TYPES, SECURITY_HEADERS, content_type
 from portal_frontend.storage.hosts import point_hosts, storage_for
-from tests.factories import PortalFactory
-from tests.graphql.test_operations import ANSWERS, FOLDER
-from tests.graphql.worlds import SURVEY_FILE
 from tests.unit.portal_frontend.odd_addresses import ODD_ADDRESSES
 
-from .web_servers import SAMPLE, Server, free_port, granian, nginx
+from .web_servers import (
+    SAMPLE,
+    SAMPLES,
+    Server,
+    ask_for_a_certificate,
+    free_port,
+    granian,
+    is_secured,
+    names_in,
+    nginx,
+)
 
 pytestmark = [pytest.mark.sqlite_only, pytest.mark.xdist_group("nginx")]
 
@@ -100,8 +105,11 @@ def web_alone(public_root, tmp_path_factory) -> Iterator[Server]:
         yield server
 
 
-def is_secured(answer) -> bool:
-    return all(answer.headers.get(k.lower()) == v for k, v in SECURITY_HEADERS.items())
+@pytest.fixture(scope="module")
+def well_known(web, tmp_path_factory) -> Path:
+    """The folder for certificates of ``web``."""
+    folder = tmp_path_factory.getbasetemp() / "nginx0" / "prefix" / "well-known"
+    return ask_for_a_certificate(folder)
 
 
 # --- the same answers as Django ----------------------------------------------------------------
@@ -152,7 +160,8 @@ def test_every_type_that_django_knows_is_known_to_nginx():
 def test_the_handbook_says_how_to_fill_in_every_name():
     handbook = (SAMPLE.parents[1] / "operators.md").read_text()
     told = {name for name, _value in re.findall(r"s\|@([A-Z_]+)@\|([^|]+)\|", handbook)}
-    assert told == set(re.findall(r"@([A-Z_]+)@", SAMPLE.read_text())) - {"NAMES"}
+    asked = set[str]().union(*(names_in(sample.read_text()) for sample in SAMPLES.glob("*.conf")))
+    assert told == asked
 
 
 # --- what only nginx does ----------------------------------------------------------------------
@@ -198,12 +207,14 @@ def test_readers_see_the_old_page_or_the_new_one_while_it_is_published(web, publ
         flips = publisher.submit(
             lambda: [storage.write("/doi/index.html", versions[turn % 2]) for turn in range(1, 101)]
         )
-        seen = set()
+        seen, tagged = set(), {}
         while not flips.done():
             for encoding, decode in decoders.items():
                 answer = web.ask("/doi/", Accept_Encoding=encoding)
                 assert answer.status == 200
                 seen.add(versions.index(decode(answer.body)))
+                tag = (answer.headers["etag"], encoding)
+                assert tagged.setdefault(tag, answer.body) == answer.body
     assert flips.result() == [True] * 100
     assert seen == {0, 1}
 
@@ -229,8 +240,29 @@ def test_every_answer_is_secured_and_says_nothing_of_the_server(web, path):
 
 
 @pytest.mark.parametrize("host", ["khac.test", "..", "portals", "localhost", "hue.test.evil"])
-def test_an_unknown_host_has_nothing(web, host):
-    assert web.ask("/", host=host).status in (400, 404)
+@pytest.mark.parametrize("path", ["/", "/graphql", "/404.html", "/.addresses.json", "/admin/"])
+def test_an_unknown_host_has_nothing(web, host, path):
+    assert web.ask(path, host=host).status in (400, 404)
+
+
+def test_certificates_can_be_asked_for_on_any_host(web, well_known):
+    for host in ("hue.test", "sap-co.test", "cms.hue.test"):
+        answer = web.ask("/.well-known/acme-challenge/ma-_1", host=host)
+        assert (answer.status, answer.body) == (200, b"chung thuc")
+        assert answer.headers["content-type"] == "text/plain"
+        assert web.ask("/.well-known/acme-challenge/khong-co", host=host).status == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.well-known", "/.well-known/", "/.well-known/.env", "/.well-known/../.addresses.json",
+        "/.well-known/acme-challenge/", "/.well-known//acme-challenge/ma-_1", "/.well-knownx",
+    ],
+)  # fmt: skip
+def test_nothing_else_that_begins_with_a_dot_is_there(web, well_known, path):
+    (well_known.parent / ".env").write_text("bi mat")
+    assert web.ask(path).status == 404
 
 
 def test_the_log_keeps_no_query(web, tmp_path, public_root):
@@ -296,58 +328,6 @@ def test_editors_may_upload_more_than_citizens_may_send(web_alone):
         for host, path in (("cms.hue.test", "/admin/documents/add/"), ("hue.test", "/graphql"))
     ]
     assert statuses == [503, 413]  # the first would have gone on to the CMS, which is down
-
-
-# --- what is passed on -------------------------------------------------------------------------
-
-
-@pytest.fixture
-def rated(settings, live_server, tmp_path) -> Iterator[tuple[Server, str]]:
-    """nginx before a Django that has a database, and the key of a portal to rate."""
-    settings.PROXY_COUNT = 1
-    load_survey(read_survey(SURVEY_FILE))
-    portal = PortalFactory()
-    behind = live_server.url.removeprefix("http://")
-    with nginx(tmp_path / "prefix", settings.PUBLIC_ROOT, behind, settings.CMS_HOST) as server:
-        yield server, portal.key
-
-
-def rate(server: Server, portal: str, source: str, invented: str = "") -> dict:
-    question = {
-        "query": (FOLDER / "submit_rating.graphql").read_text(),
-        "variables": {"input": {"portal": portal, "version": 1, "answers": ANSWERS}},
-    }
-    answer = server.ask(
-        "/graphql",
-        host=f"hue.test:{server.port}",
-        method="POST",
-        body=json.dumps(question).encode(),
-        source=source,
-        Content_Type="application/json",
-        Origin=f"http://hue.test:{server.port}",
-        X_Forwarded_For=invented,
-    )
-    assert is_secured(answer)
-    return json.loads(answer.body)
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_citizen_is_known_by_the_address_that_nginx_saw(rated):
-    server, portal = rated
-    for number in range(RATINGS_PER_HOUR):
-        given = rate(server, portal, "127.0.0.2", invented=f"203.0.113.{number}")
-        assert given["data"]["submitRating"]["accepted"]
-    refused = rate(server, portal, "127.0.0.2", invented="203.0.113.250")
-    assert refused["errors"][0]["extensions"]["code"] == "TOO_MANY_RATINGS"
-    assert rate(server, portal, "127.0.0.3")["data"]["submitRating"]["accepted"]
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_cms_host_is_passed_on_and_keeps_its_own_headers(rated, settings):
-    server, _portal = rated
-    answer = server.ask("/admin/login/", host=settings.CMS_HOST)
-    assert (answer.status, "csrfmiddlewaretoken" in answer.body.decode()) == (200, True)
-    assert "content-security-policy" not in answer.headers
 
 
 def test_who_asks_too_fast_is_told_so(web_alone):

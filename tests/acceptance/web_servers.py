@@ -17,8 +17,11 @@ from pathlib import Path
 
 import pytest
 
+from portal_frontend.serving import SECURITY_HEADERS
+
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "docs" / "nginx" / "hoitu.conf"
+SAMPLES = ROOT / "docs" / "nginx"
+SAMPLE = SAMPLES / "hoitu.conf"
 CMS_HOST = "cms.hue.test"
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 MAIN = """
@@ -34,7 +37,7 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    include {folder}/hoitu.conf;
+    include {folder}/conf.d/*.conf;
 }}
 """
 
@@ -91,30 +94,59 @@ def free_port() -> int:
 
 @contextmanager
 def nginx(
-    folder: Path, public_root: Path, django: str, cms_host: str = CMS_HOST
+    folder: Path, public_root: Path, django: str, cms_host: str = CMS_HOST, **more: str
 ) -> Iterator[Server]:
-    """nginx with docs/nginx/hoitu.conf. ``django``: host:port of the process behind it."""
-    program, port = _nginx_program(), free_port()
-    folder.mkdir()
-    user = "user root;" if os.geteuid() == 0 else ""  # pytest's folders are their owner's
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, module=BROTLI_MODULE, user=user))
+    """nginx with docs/nginx/hoitu.conf. ``django``: host:port of the process behind it.
+
+    ``more``: values of further names; each other sample in which they stand is put beside it.
+    """
+    port = free_port()
     names = {
         "LISTEN": f"127.0.0.1:{port}",
         "DJANGO": django,
         "CMS_HOST": cms_host,
         "PUBLIC_ROOT": str(public_root),
+        "WELL_KNOWN": str(folder / "well-known"),
         "ACCESS_LOG": str(folder / "access.log"),
     }
-    (folder / "hoitu.conf").write_text(filled_in(SAMPLE.read_text(), names))
-    command = [program, "-p", folder, "-c", folder / "nginx.conf", "-g", "daemon off;"]
-    with _running([str(word) for word in command], port, folder / "error.log"):
+    command = configured_nginx(folder, names | more)
+    with _running([*command, "-g", "daemon off;"], port, folder / "error.log"):
         yield Server(port)
+
+
+def configured_nginx(folder: Path, names: Mapping[str, str]) -> list[str]:
+    """The command of an nginx with all samples whose @NAMES@ are known, in a new ``folder``."""
+    program = _nginx_program()
+    (folder / "conf.d").mkdir(parents=True)
+    user = "user root;" if os.geteuid() == 0 else ""  # pytest's folders are their owner's
+    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, module=BROTLI_MODULE, user=user))
+    for sample in SAMPLES.glob("*.conf"):
+        settings = sample.read_text()
+        if names_in(settings) <= names.keys():
+            (folder / "conf.d" / sample.name).write_text(filled_in(settings, names))
+    return [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+def names_in(sample: str) -> set[str]:
+    """Without comments, in which @NAMES@ may be explained."""
+    return set(re.findall(r"@([A-Z_]+)@", re.sub(r"(?m)^#.*", "", sample)))
 
 
 def filled_in(sample: str, names: Mapping[str, str]) -> str:
     """The sample with its @NAMES@ replaced; each must be known."""
     settings = "\n".join(line for line in sample.splitlines() if not line.startswith("#"))
     return re.sub(r"@([A-Z_]+)@", lambda found: names[found[1]], settings)
+
+
+def ask_for_a_certificate(folder: Path) -> Path:
+    challenge = folder / ".well-known" / "acme-challenge"
+    challenge.mkdir(parents=True)
+    (challenge / "ma-_1").write_text("chung thuc")
+    return challenge
+
+
+def is_secured(answer) -> bool:
+    return all(answer.headers.get(k.lower()) == v for k, v in SECURITY_HEADERS.items())
 
 
 @contextmanager
