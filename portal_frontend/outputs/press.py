@@ -4,14 +4,13 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import orjson
 from django.conf import settings
-from jinja2 import Environment
 
 from portal_frontend.feeds import FeedFacts, atom, rss
-from portal_frontend.rendering.environment import create_environment, render
+from portal_frontend.rendering.environment import Environments, create_environments, render
+from portal_frontend.rendering.filters import absolute
 from portal_frontend.rendering.manifest import load_manifest
 from portal_frontend.rendering.translations import translator
 
@@ -55,8 +54,8 @@ class Chrome(dict[str, Any]):
 class Press:
     """Renders outputs of any portal. One press serves many builds: templates stay compiled."""
 
-    def __init__(self, environment: Environment, edition: str = "") -> None:
-        self._environment = environment
+    def __init__(self, environments: Environments, edition: str = "") -> None:
+        self._environments = environments
         self.edition = edition
 
     def render(self, output: Output, data: Data, chrome: Data) -> bytes:
@@ -71,16 +70,16 @@ class Press:
             **data,
             "chrome": chrome,
             "locale": output.locale,
-            "canonical": urljoin(chrome["portal"]["url"], output.path),
+            "canonical": absolute(output.path, chrome["portal"]["url"]),
             "feeds": {"rss": f"{feeds_at}rss.xml", "atom": f"{feeds_at}atom.xml"},
         }
-        return render(self._environment, _template(output, data), context).encode()
+        return render(self._environments, _template(output, data), context)
 
 
 def press_from_settings() -> Press:
     """Templates and built assets of this installation. Raises AssetsNotBuiltError."""
     manifest = load_manifest(settings.FRONTEND_ASSETS_DIR / "manifest.json")
-    return Press(create_environment([PACKAGE / "templates"], manifest), _edition(manifest))
+    return Press(create_environments([PACKAGE / "templates"], manifest), _edition(manifest))
 
 
 def _edition(manifest: Mapping[str, str]) -> str:
@@ -137,8 +136,8 @@ def _feed_facts(output: Output, data: Data, chrome: Data) -> FeedFacts:
     return FeedFacts(
         title=" – ".join([page["title"], name] if of_section else [name]),
         description=f"{translator(output.locale)(portal['title'])} {name}",
-        link=urljoin(_origin(chrome), page["path"]),
-        address=urljoin(_origin(chrome), output.path),
+        link=absolute(page["path"], _origin(chrome)),
+        address=absolute(output.path, _origin(chrome)),
         author=name,
         locale=output.locale,
         updated_at=page["updatedAt"],

@@ -6,10 +6,10 @@ article rewrites its month alone, however many articles the portal has.
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
 
 from portal_frontend.feeds.documents import moment
+from portal_frontend.rendering.filters import absolute
 
 from .outline import satellites_of_section
 from .specs import sitemap_month_path
@@ -24,7 +24,7 @@ _LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 def robots(origin: str) -> bytes:
     """``origin``: the portal's address, ending in ``/``, here and below."""
-    sitemap_address = urljoin(origin, "/sitemap.xml")
+    sitemap_address = absolute("/sitemap.xml", origin)
     return f"User-agent: *\nDisallow: /graphql\nSitemap: {sitemap_address}\n".encode()
 
 
@@ -32,7 +32,9 @@ def sitemap_index(origin: str, languages: Iterable[Data]) -> bytes:
     """Newest month first."""
     months = {entry["month"] for language in languages for entry in language["monthsOfPortal"]}
     paths = [PAGES, *(sitemap_month_path(month) for month in sorted(months, reverse=True))]
-    entries = (f"<sitemap><loc>{escape(urljoin(origin, path))}</loc></sitemap>\n" for path in paths)
+    entries = (
+        f"<sitemap><loc>{escape(absolute(path, origin))}</loc></sitemap>\n" for path in paths
+    )
     return f"{_PROLOGUE}<sitemapindex {_NAMESPACE}>\n{''.join(entries)}</sitemapindex>\n".encode()
 
 
@@ -70,11 +72,11 @@ def _urlset(entries: Iterable[str]) -> bytes:
 
 
 def _entry(origin: str, locale: str, page: Data) -> str:
-    lines = [f"<loc>{escape(urljoin(origin, page['path']))}</loc>"]
+    lines = [f"<loc>{escape(absolute(page['path'], origin))}</loc>"]
     if changed := _changed_at(page):
         lines.append(f"<lastmod>{moment(changed).isoformat(timespec='seconds')}</lastmod>")
     for other, path in _alternates(locale, page):
-        href = quoteattr(urljoin(origin, path))
+        href = quoteattr(absolute(path, origin))
         lines.append(f'<xhtml:link rel="alternate" hreflang="{other}" href={href}/>')
     return "<url>" + "".join(lines) + "</url>\n"
 

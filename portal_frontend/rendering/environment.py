@@ -1,59 +1,77 @@
-"""The Jinja2 environment of the static portal, and the one function that renders a template."""
+"""The Jinja2 environments of the static portal, and the one function that renders a template."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
-from portal_frontend.rendering.filters import FILTERS
+from portal_frontend.rendering.filters import filters
+from portal_frontend.rendering.foreknown import Foreknown, Inline
 from portal_frontend.rendering.navigation import NAVIGATION
 from portal_frontend.rendering.structured_data import STRUCTURED_DATA
-from portal_frontend.rendering.translations import translator
+from portal_frontend.rendering.translations import LOCALES, translator
+from portal_frontend.rendering.writing import Fragment, PageTemplate, encoded
+
+Environments = Mapping[str, Environment]  # by language
 
 
-def create_environment(
+class PageEnvironment(Environment):
+    """Of one language. Autoescape is on for every template and an unknown name is an error, never
+    an empty string. Templates are read once."""
+
+    template_class = PageTemplate
+
+    def __init__(
+        self, template_dirs: Iterable[str | Path], manifest: Mapping[str, str], locale: str
+    ) -> None:
+        super().__init__(
+            loader=FileSystemLoader([str(path) for path in template_dirs]),
+            extensions=[Foreknown, Inline],
+            autoescape=True,
+            auto_reload=False,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.filters.update(filters(locale))
+        self.globals.update(NAVIGATION, **STRUCTURED_DATA, fragment=fragment)
+        self.globals.update(locale=locale, t=translator(locale), assets=dict(manifest))
+        icons: Any = self.get_template("partials/icons.html").module
+        self.globals["icon"] = cache(icons.icon)
+        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Answers of the API are dicts: their fields come first, and are asked for most."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+def create_environments(
     template_dirs: Iterable[str | Path], manifest: Mapping[str, str]
-) -> Environment:
-    """`manifest`: plain asset name → public address, seen by templates as `assets`.
-
-    Autoescape is on for every template and an unknown name is an error, never an empty string.
-    """
-    environment = Environment(
-        loader=FileSystemLoader([str(path) for path in template_dirs]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(FILTERS)
-    environment.globals.update(
-        NAVIGATION, **STRUCTURED_DATA, assets=dict(manifest), fragment=fragment
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-    return environment
+) -> Environments:
+    """`manifest`: plain asset name → public address, seen by templates as `assets`."""
+    folders = list(template_dirs)
+    return {locale: PageEnvironment(folders, manifest, locale) for locale in LOCALES}
 
 
 @pass_context
-def fragment(context: Context, name: str) -> Markup:
+def fragment(context: Context, name: str) -> Fragment:
     """A template that depends on the chrome alone: rendered once, kept with the chrome."""
-    kept: dict[str, Markup] = getattr(context["chrome"], "fragments", {})
+    kept: dict[str, Fragment] = getattr(context["chrome"], "fragments", {})
     if name not in kept:
-        template = context.environment.get_template(name)
-        kept[name] = Markup(template.render(context.get_all()))  # noqa: S704 our own template
+        kept[name] = Fragment.of(context.environment.get_template(name).render(context.get_all()))
     return kept[name]
 
 
-def render(environment: Environment, name: str, context: Mapping[str, Any]) -> str:
-    """The page as NFC text. The same context always gives the same bytes.
+def render(environments: Environments, name: str, context: Mapping[str, Any]) -> bytes:
+    """The page as UTF-8, its text NFC. The same context always gives the same bytes.
 
-    `context` holds the operation's data, `chrome`, `locale`, `canonical` and `feeds`;
-    the translator `t` follows from the locale.
+    `context` holds the operation's data, `chrome`, `locale`, `canonical` and `feeds`.
     """
-    template = environment.get_template(name)
-    words = {"t": translator(context["locale"])}
-    return unicodedata.normalize("NFC", template.render(words | dict(context)))
+    template = environments[context["locale"]].get_template(name)
+    return encoded(template.generate(context))

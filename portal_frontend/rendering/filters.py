@@ -1,19 +1,20 @@
 """Jinja2 filters: how dates, sizes and addresses are written for readers.
 
-The filters that depend on the language read `locale` from the template's context.
+Those that depend on the language are told whether it is `english`; `filters` binds them to one.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
-
+REMEMBERED = 4096  # the same days stand in lists, archives and on pages
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_PLAIN_PATH = re.compile(r"/|(?:/[A-Za-z0-9_-]+)+(?:/|\.[a-z0-9]+)?")
 MONTHS_EN = (
     "January",
     "February",
@@ -30,10 +31,6 @@ MONTHS_EN = (
 )
 
 
-def _is_english(context: Context) -> bool:
-    return bool(context.get("locale") == "en")
-
-
 def _in_vietnam(value: str) -> datetime:
     """Naive values are Vietnamese time already: the API says so by leaving the offset out."""
     moment = datetime.fromisoformat(value)
@@ -46,19 +43,19 @@ def _day(day: date, english: bool) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-@pass_context
-def vi_date(context: Context, value: str | None) -> str:
+@lru_cache(REMEMBERED)
+def vi_date(value: str | None, english: bool) -> str:
     """ISO date or datetime → "12/06/2025" in Vietnamese time; English pages "12 June 2025"."""
-    return _day(_in_vietnam(value), _is_english(context)) if value else ""
+    return _day(_in_vietnam(value), english) if value else ""
 
 
-@pass_context
-def vi_datetime(context: Context, value: str | None) -> str:
+@lru_cache(REMEMBERED)
+def vi_datetime(value: str | None, english: bool) -> str:
     """ISO datetime → "14:02, 12/06/2025" in Vietnamese time."""
     if not value:
         return ""
     moment = _in_vietnam(value)
-    return f"{moment:%H:%M}, {_day(moment, _is_english(context))}"
+    return f"{moment:%H:%M}, {_day(moment, english)}"
 
 
 def month_of(value: str) -> str:
@@ -66,40 +63,37 @@ def month_of(value: str) -> str:
     return f"{_in_vietnam(value):%Y-%m}"
 
 
-@pass_context
-def month_label(context: Context, value: str) -> str:
+@lru_cache(REMEMBERED)
+def month_label(value: str, english: bool) -> str:
     """ "2025-06" → "Tháng 6/2025"; English pages "June 2025"."""
     year, month = value.split("-")
-    if _is_english(context):
+    if english:
         return f"{MONTHS_EN[int(month) - 1]} {year}"
     return f"Tháng {int(month)}/{year}"
 
 
-def _decimal(context: Context, text: str) -> str:
-    return text if _is_english(context) else text.replace(".", ",")
+def _decimal(text: str, english: bool) -> str:
+    return text if english else text.replace(".", ",")
 
 
-@pass_context
-def filesize(context: Context, size: int) -> str:
+def filesize(size: int, english: bool) -> str:
     """Bytes → "312 byte", "48 KB", "1,2 MB" (1 KB = 1024 bytes, as file managers show it)."""
     if size < 1024:
         return f"{size} byte"
     if size < 1024 * 1024:
         return f"{round(size / 1024)} KB"
-    return _decimal(context, f"{size / 1024 / 1024:.1f} MB")
+    return _decimal(f"{size / 1024 / 1024:.1f} MB", english)
 
 
-@pass_context
-def percent(context: Context, share: float) -> str:
+def percent(share: float, english: bool) -> str:
     """0.6249 → "62,5%"."""
-    return _decimal(context, f"{share * 100:.1f}%")
+    return _decimal(f"{share * 100:.1f}%", english)
 
 
-@pass_context
-def display_name(context: Context, portal: Mapping[str, Any]) -> str:
+def display_name(portal: Mapping[str, Any], english: bool) -> str:
     """The agency's name as the page's language writes it; Vietnamese where no English one is."""
-    english: str = portal["agency"]["nameEn"] if _is_english(context) else ""
-    return english or str(portal["name"])
+    name: str = portal["agency"]["nameEn"] if english else ""
+    return name or str(portal["name"])
 
 
 def months_by_year(
@@ -112,7 +106,13 @@ def months_by_year(
 
 def absolute(path: str, base: str) -> str:
     """ "/media/a.jpg" on "https://hue.gov.vn/" → the full address machines ask for."""
-    return urljoin(base, path)
+    # Most paths have no step that joining could change.
+    return _root(base) + path[1:] if _PLAIN_PATH.fullmatch(path) else urljoin(base, path)
+
+
+@lru_cache(REMEMBERED)
+def _root(base: str) -> str:
+    return urljoin(base, "/")
 
 
 def tel(phone: str) -> str:
@@ -121,15 +121,24 @@ def tel(phone: str) -> str:
     return "tel:" + "".join(sign for sign in first if sign.isdigit() or sign == "+")
 
 
-FILTERS = {
+OF_A_LANGUAGE: dict[str, Callable[..., str]] = {
     "vi_date": vi_date,
     "vi_datetime": vi_datetime,
-    "month_of": month_of,
     "month_label": month_label,
     "filesize": filesize,
     "percent": percent,
     "display_name": display_name,
+}
+OF_ALL: dict[str, Callable[..., Any]] = {
+    "month_of": month_of,
     "months_by_year": months_by_year,
     "absolute": absolute,
     "tel": tel,
 }
+
+
+def filters(locale: str) -> dict[str, Callable[..., Any]]:
+    """All of them, as a page in ``locale`` writes."""
+    english = locale == "en"
+    bound = {name: partial(write, english=english) for name, write in OF_A_LANGUAGE.items()}
+    return {**OF_ALL, **bound}

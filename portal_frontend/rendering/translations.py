@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 Translator = Callable[..., str]
 
+LOCALES = ("vi", "en")  # the languages the design speaks
+
 ENGLISH = {
     "Trang chủ": "Home",
     "Danh mục": "Menu",

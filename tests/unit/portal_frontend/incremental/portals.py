@@ -10,7 +10,7 @@ from portal_frontend.outputs.press import Press
 from portal_frontend.transport import Answer, ApiUnreachableError
 from tests.unit.portal_frontend.outputs.api import Data, SmallApi, article, read
 from tests.unit.portal_frontend.outputs.api import section as news_section
-from tests.unit.portal_frontend.rendering.samples import environment, sample
+from tests.unit.portal_frontend.rendering.samples import environments, sample
 
 PICTURE = "/media/images/ab/song-huong.jpg"
 
@@ -61,4 +61,4 @@ def worker(api: WholeApi, folder: Path) -> Worker:
     """It publishes below ``folder``; its press belongs to no edition of the settings'."""
     assets = folder / "assets"
     assets.mkdir(parents=True, exist_ok=True)
-    return Worker(api, Press(environment()), folder / "public", assets)
+    return Worker(api, Press(environments()), folder / "public", assets)

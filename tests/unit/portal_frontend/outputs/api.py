@@ -123,13 +123,29 @@ class SmallApi:
         parts = {index: read(f"{name}:{path}") for index, path in enumerate(paths)}
         return Answer({"pages": [find(path) for path in paths]}, read("batch"), parts)
 
-    def _archive(self, variables: Mapping[str, Any]) -> Answer:
-        page = self._section_page(variables["path"])
-        if page is None:
-            return Answer({"page": None}, read(f"archive:{variables['path']}"))
-        found = [a for a in self._of_section(page["path"]) if month_of(a) == variables["month"]]
-        listed, reads = paged(found, variables)
-        return Answer({"page": page | {"articles": listed}}, reads)
+    def _archives(self, variables: Mapping[str, Any]) -> Answer:
+        """Of sections and, at their paths, of home pages."""
+        items = variables["items"]
+        if bad := self.broken.intersection(item["path"] for item in items):
+            raise ValueError(f"hỏng: {sorted(bad)}")
+        found = [self._archive(item) for item in items]
+        parts = {index: reads for index, (_, reads) in enumerate(found)}
+        return Answer({"archives": [archive for archive, _ in found]}, read("batch"), parts)
+
+    _sitemapmonths = _archives
+
+    def _archive(self, item: Mapping[str, Any]) -> tuple[Data | None, Reads]:
+        page = self._section_page(item["path"])
+        listed = self._of_section(item["path"]) if page else self._of_home(item["path"])
+        if listed is None:
+            return None, read(f"archive:{item['path']}")
+        found = [one for one in listed if month_of(one) == item["month"]]
+        articles, reads = paged(found, item)
+        return {"page": page, "olderMonth": None, "newerMonth": None, "articles": articles}, reads
+
+    def _of_home(self, path: str) -> list[Data] | None:
+        locale = path.strip("/") or (self.locales or [""])[0]
+        return self.articles[locale] if locale in self.locales else None
 
     def _feed(self, variables: Mapping[str, Any]) -> Answer:
         newest = self.articles[variables["locale"]][:20]
@@ -152,12 +168,6 @@ class SmallApi:
     def _sitemappages(self, variables: Mapping[str, Any]) -> Answer:
         data = {"home": self._home_page(variables), "sections": self._listed_sections(variables)}
         return Answer(data, read(f"pages:{variables['locale']}"))
-
-    def _sitemapmonth(self, variables: Mapping[str, Any]) -> Answer:
-        listed = self.articles[variables["locale"]]
-        found = [one for one in listed if month_of(one) == variables["month"]]
-        articles, reads = paged(found, variables)
-        return Answer({"articles": articles}, reads)
 
     def _outline(self, variables: Mapping[str, Any]) -> Answer:
         articles, reads = paged(self.articles[variables["locale"]], variables)

@@ -9,11 +9,11 @@ import pytest
 from portal_frontend.outputs.press import Chrome, Press
 from portal_frontend.outputs.specs import FEEDS, FIXED, output_at
 from tests.unit.portal_frontend.rendering.reading import elements
-from tests.unit.portal_frontend.rendering.samples import environment, sample
+from tests.unit.portal_frontend.rendering.samples import environments, sample
 
 from .api import SmallApi, article, in_english, section
 
-PRESS = Press(environment())
+PRESS = Press(environments())
 PROVINCE, COMMUNE = (sample(name) for name in ("chrome_province", "chrome_commune"))
 ENGLISH = sample("chrome_province_en")
 LOCALES = ("vi", "en")

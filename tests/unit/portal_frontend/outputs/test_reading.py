@@ -41,7 +41,7 @@ PATHS = [
     ("/en/tin/", ["Sections"], {"batch", "section:/en/tin/"}),
     ("/danh-gia/", ["Sections", "Survey"], {"batch", "section:/danh-gia/", "survey:vi"}),
     ("/danh-gia/ket-qua/", ["SurveyResults"], {"results:/danh-gia/"}),
-    ("/tin/2025-06/", ["Archive"], {"list"}),
+    ("/tin/2025-06/", ["Archives"], {"batch", "list"}),
     ("/tin/bai-1/", ["Entries"], {"batch", "entry:/tin/bai-1/"}),
     ("/gioi-thieu/su/", ["Entries"], {"batch", "entry:/gioi-thieu/su/"}),
     ("/rss.xml", ["Feed"], {"feed:/"}),
@@ -49,7 +49,7 @@ PATHS = [
     ("/tin/atom.xml", ["SectionFeeds"], {"batch", "feed:/tin/"}),
     ("/sitemap.xml", ["Sitemap", "Sitemap"], {"sitemap:vi", "sitemap:en"}),
     ("/sitemap/trang.xml", ["SitemapPages", "SitemapPages"], {"pages:vi", "pages:en"}),
-    ("/sitemap/2025-06.xml", ["SitemapMonth", "SitemapMonth"], {"list"}),
+    ("/sitemap/2025-06.xml", ["SitemapMonths"], {"batch", "list"}),
     ("/.addresses.json", ["FormerAddresses"], {"former:"}),
     ("chrome:en", ["Chrome"], {"chrome:en"}),
     ("/404.html", [], set()),
@@ -80,13 +80,13 @@ def test_every_operation_is_asked_by_some_output():
     [
         ("/khong-co/", {"batch", "section:/khong-co/"}),
         ("/tin/khong-co/", {"batch", "entry:/tin/khong-co/"}),
-        ("/khong-co/2025-06/", {"archive:/khong-co/"}),
-        ("/tin/2024-01/", {"list"}),
+        ("/khong-co/2025-06/", {"batch", "archive:/khong-co/"}),
+        ("/tin/2024-01/", {"batch", "list"}),
         ("/tin/ket-qua/", {"results:/tin/"}),
         ("/khong-co/rss.xml", {"batch", "feed:/khong-co/"}),
         ("/gioi-thieu/rss.xml", {"batch", "feed:/gioi-thieu/"}),
         ("/tin/bai-1/rss.xml", {"batch", "feed:/tin/bai-1/"}),
-        ("/sitemap/2024-01.xml", {"list"}),
+        ("/sitemap/2024-01.xml", {"batch", "list"}),
         ("chrome:fr", {"chrome:fr"}),
     ],
 )
@@ -162,10 +162,11 @@ def test_an_entry_that_is_gone_does_not_hide_the_others_of_its_batch():
 
 
 BATCHED = ["/tin/", "/en/tin/", "/danh-gia/", "/tin/bai-1/", "/gioi-thieu/su/", "/rss.xml",
-           "/en/atom.xml", "/tin/rss.xml", "/tin/atom.xml", "/en/tin/rss.xml"]  # fmt: skip
+           "/en/atom.xml", "/tin/rss.xml", "/tin/atom.xml", "/en/tin/rss.xml", "/tin/2025-06/",
+           "/en/tin/2025-06/", "/sitemap/2025-06.xml", "/sitemap/2025-07.xml"]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", BATCHED)
+@pytest.mark.parametrize("path", BATCHED[:-1])
 def test_an_output_alone_is_what_it_is_in_company(path):
     api = portal()
     assert together(api, *BATCHED)[path] == material(api, path)
@@ -174,7 +175,20 @@ def test_an_output_alone_is_what_it_is_in_company(path):
 def test_outputs_of_one_build_are_read_in_as_few_questions_as_may_be():
     api = portal()
     assert together(api, *BATCHED).keys() == set(BATCHED)
-    assert sorted(api.names) == ["Entries", "Feed", "Feed", "SectionFeeds", "Sections", "Survey"]
+    assert sorted(api.names) == [
+        "Archives", "Entries", "Feed", "Feed", "SectionFeeds", "Sections", "SitemapMonths", "Survey"
+    ]  # fmt: skip
+
+
+def test_long_and_short_months_of_one_question_are_each_read_to_their_end():
+    july = [article(n, publishedAt=f"2025-07-{n + 1:02}T09:00:00+07:00") for n in range(3)]
+    api = SmallApi({"vi": [*map(article, range(3, 240)), *july]}, {"vi": [section()]})
+    found = together(api, "/tin/2025-06/", "/tin/2025-07/", "/tin/2025-08/")
+    assert [len(variables["items"]) for _name, variables in api.asked] == [3, 1, 1]
+    numbers = [len(found[f"/tin/2025-0{n}/"].data["page"]["articles"]["edges"]) for n in (6, 7)]
+    assert numbers == [237, 3]
+    assert isinstance(found["/tin/2025-08/"], PageGoneError)
+    assert Fence("articles", "000100", "000200") not in found["/tin/2025-07/"].reads.fences
 
 
 def test_rss_and_atom_of_a_section_share_one_answer():
@@ -187,7 +201,7 @@ def test_rss_and_atom_of_a_section_share_one_answer():
 
 def test_what_cannot_be_read_together_is_left_to_be_read_alone():
     api = portal()
-    assert together(api, "/", "/tin/2025-06/", "/sitemap.xml", "/404.html") == {}
+    assert together(api, "/", "/sitemap.xml", "/404.html") == {}
     assert api.names == []
 
 

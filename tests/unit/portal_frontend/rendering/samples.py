@@ -6,10 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment
-
 from portal_frontend.outputs.press import Chrome
-from portal_frontend.rendering.environment import create_environment, render
+from portal_frontend.rendering.environment import Environments, create_environments, render
 
 ROOT = Path(__file__).resolve().parents[4]
 FRONTEND = ROOT / "portal_frontend"
@@ -70,8 +68,8 @@ def sample(name: str) -> dict[str, Any]:
 
 
 @cache
-def environment() -> Environment:
-    return create_environment([TEMPLATES], MANIFEST)
+def environments() -> Environments:
+    return create_environments([TEMPLATES], MANIFEST)
 
 
 def context_of(page: Page) -> dict[str, Any]:
@@ -85,4 +83,4 @@ def context_of(page: Page) -> dict[str, Any]:
 
 
 def rendered(page: Page, context: Mapping[str, Any] | None = None) -> str:
-    return render(environment(), page.template, context or context_of(page))
+    return render(environments(), page.template, context or context_of(page)).decode()

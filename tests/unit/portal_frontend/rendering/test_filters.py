@@ -4,12 +4,12 @@ import pytest
 
 from portal_frontend.rendering.filters import absolute, months_by_year, tel
 
-from .samples import environment
+from .samples import environments
 
 
 def written(expression: str, locale: str = "vi", **values: object) -> str:
-    template = environment().from_string("{{ " + expression + " }}")
-    return template.render(locale=locale, **values)
+    template = environments()[locale].from_string("{{ " + expression + " }}")
+    return template.render(**values)
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import nodes
+from jinja2 import Environment, FileSystemLoader, nodes
 
+from portal_frontend.rendering.foreknown import Inline
 from portal_frontend.rendering.navigation import BAR_LABELS
 from portal_frontend.rendering.translations import ENGLISH, translator
 
-from .samples import PAGES, TEMPLATES, environment, sample
+from .samples import PAGES, TEMPLATES, sample
 
 
 def sentences_of(template: Path) -> Iterator[str]:
-    tree = environment().parse(template.read_text(encoding="utf-8"))
+    reader = Environment(loader=FileSystemLoader(TEMPLATES), extensions=[Inline], autoescape=True)
+    tree = reader.parse(template.read_text(encoding="utf-8"))
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name == "t":
             (sentence, *_) = call.args
