@@ -17,7 +17,7 @@ from .planner import FAST, OUTLINE, RECOMPOSE, WHOLE_PORTAL
 from .queue import count_attempt, lock_index
 
 LEASE = datetime.timedelta(seconds=20)  # a worker that shows no life for so long is dead
-AT_ONCE = {True: 20, False: 60}  # tickets of one build; the fast lane is kept waiting by few
+AT_ONCE = {True: 20, False: 150}  # tickets of one build; the fast lane is kept waiting by few
 SUSPECT = 2  # attempts after which an output is built alone: it may be what kills the worker
 SPECIAL = (WHOLE_PORTAL, OUTLINE)
 
