@@ -47,3 +47,30 @@ def test_names_are_read_as_they_are_stored():
 
 def test_a_page_without_media_names_none():
     assert media_in(b"<p>/assets/main.css /mediation/</p>") == set()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<a data-href-old="{PICTURE}">',
+        f'<a title="{PICTURE}">',
+        f'<img src="">{PICTURE} "',
+        f'<a href="{PICTURE}',
+        f'{PICTURE}" src="',
+        '<a href="/media/images/a',
+    ],
+)
+def test_other_attributes_and_broken_markup_name_nothing(markup):
+    assert media_in(markup.encode(), ORIGIN) == set()
+
+
+def test_each_portal_has_its_own_origin():
+    markup = f'<meta content="{ORIGIN}{PICTURE}">'.encode()
+    assert media_in(markup, "https://khac.gov.vn") == set()
+    assert media_in(markup, ORIGIN) == {PICTURE}
+
+
+def test_entities_and_prose_in_between_lose_no_picture():
+    other = "/media/images/cd/a&amp;b.jpg"
+    markup = f'"{PICTURE}" <b>/media/</b> <a href="{other}">{PICTURE}</a><img src="{PICTURE}">'
+    assert media_in(markup.encode()) == {PICTURE, "/media/images/cd/a&b.jpg"}
