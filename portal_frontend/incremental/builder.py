@@ -13,7 +13,7 @@ from django.db import transaction
 from portal_frontend.models import PublishedFile, Ticket
 from portal_frontend.outputs.press import Chrome, Press
 from portal_frontend.outputs.reading import PageGoneError, PortalReader
-from portal_frontend.outputs.specs import CHROME, Output, chrome_path, output_at
+from portal_frontend.outputs.specs import CHROME, Output, chrome_path, output_at, path_of
 from portal_frontend.storage.filesystem import FilesystemStorage
 from portal_frontend.storage.hosts import storage_for
 from portal_frontend.transport import ApiUnreachableError, Transport
@@ -21,7 +21,7 @@ from portal_frontend.transport import ApiUnreachableError, Transport
 from . import claims, index, queue
 from .chromes import chromes_of, save_chrome
 from .claims import Claim
-from .commit import Commit
+from .commit import Commit, tell_caches
 from .planner import Wanted
 from .products import Maker, Product
 from .report import BuildReport
@@ -169,10 +169,11 @@ class Builder:
         """The portal is no longer live: nothing of it stays on the network."""
         with transaction.atomic():
             self.hold()
-            self.report.removed = sorted(self.storage.paths())
+            self.report.removed = sorted(map(path_of, self.storage.paths()))
             self.storage.clear()
             PublishedFile.objects.filter(portal=self.portal).delete()
             queue.finish(self.claim.tickets)
+        tell_caches(self.report)
 
     def hold(self) -> None:
         """In a transaction: nobody else may publish this portal until it ends."""

@@ -12,7 +12,7 @@ from portal_frontend.outputs.outline import satellites
 from portal_frontend.outputs.press import Chrome
 from portal_frontend.outputs.specs import file_of
 from portal_frontend.storage import Staged, Storage, UnsafePathError
-from portal_frontend.storage.purging import purge_hook
+from portal_frontend.storage.purging import Published, purge_hook
 
 from . import claims, index, queue
 from .claims import Claim
@@ -42,7 +42,7 @@ class Commit:
             raise
         self._withdraw_media(report)
         keys = {key for product in products for key in product.reads.keys}
-        tell_caches(next(iter(self.chromes.values())), report, keys)
+        tell_caches(report, next(iter(self.chromes.values())), keys)
         return report
 
     @transaction.atomic
@@ -50,7 +50,7 @@ class Commit:
         queue.lock_index(exclusive=False)
         claims.renew(self.claim)
         staged.publish()
-        report = self._tell(products, staged.changed)
+        report = self._tell(products, staged.changed | self._unnoticed(products))
         self._keep_index(products, report)
         self._settle_tickets(products)
         return report
@@ -67,9 +67,17 @@ class Commit:
                 report.removed.append(product.path)
         return report
 
+    def _unnoticed(self, products: Sequence[Product]) -> set[str]:
+        """Files that a worker put in place and was killed before it could commit."""
+        known = {path: row.digest for path, row in self.before.items()}
+        new = (product for product in products if product.digest != known.get(product.path, ""))
+        return {file_of(product.path) for product in new}
+
     def _remove(self, product: Product) -> bool:
+        """Whether readers lost something since the last commit."""
+        known = self.before.get(product.path)
         try:
-            return self.storage.delete(file_of(product.path))
+            return self.storage.delete(file_of(product.path)) or bool(known and known.digest)
         except UnsafePathError:  # nothing was ever published there
             return False
 
@@ -139,10 +147,15 @@ class Commit:
                 report.removed.append(path)
 
 
-def tell_caches(chrome: Chrome, report: BuildReport, keys: Collection[str]) -> None:
-    """Whatever stands in front of the web server learns what changed, and what it was made of."""
-    host = urlsplit(chrome["portal"]["url"]).hostname or ""
-    purge_hook().purge(report.portal, host, report.written, report.removed, keys)
+def tell_caches(
+    report: BuildReport, chrome: Chrome | None = None, keys: Collection[str] = ()
+) -> None:
+    """Whatever stands in front of the web server learns what changed, and what it was made of.
+
+    ``chrome``: any of the portal's, unless it is no longer live.
+    """
+    host = (chrome and urlsplit(chrome["portal"]["url"]).hostname) or ""
+    purge_hook().purge(Published(report.portal, host, report.written, report.removed, keys))
 
 
 def _dated(row: PublishedFile, old: PublishedFile | None, written: bool) -> PublishedFile:

@@ -11,11 +11,12 @@ from django.db import transaction
 from portal_frontend.models import PublishedFile
 from portal_frontend.outputs.outline import outline
 from portal_frontend.outputs.reading import PortalReader
-from portal_frontend.outputs.specs import file_of
+from portal_frontend.outputs.specs import file_of, path_of
 from portal_frontend.storage import Storage
 
 from . import index, queue
 from .builder import ROOT_LOCALE, Builder
+from .commit import tell_caches
 from .hosts import HOSTS_PATH, NETWORK, known_hosts
 from .planner import OUTLINE, WIDE, Wanted
 from .report import BuildReport
@@ -38,6 +39,7 @@ class Expansion(Builder):
             queue.request([Wanted(NETWORK, HOSTS_PATH)])
         paths = outline(PortalReader(self.workshop.transport, self.portal, locales))
         self._expand(paths)
+        tell_caches(self.report, chromes[ROOT_LOCALE])
         return self.report
 
     def _expand(self, paths: Sequence[str]) -> None:
@@ -64,7 +66,7 @@ class Expansion(Builder):
         files = {file_of(path) for path in expected}
         for path in unexpected(self.portal, self.storage, files):
             if self.storage.delete(path):
-                self.report.removed.append(path)
+                self.report.removed.append(path_of(path))
 
 
 def unexpected(portal: str, storage: Storage, files: Collection[str]) -> Iterator[str]:

@@ -59,7 +59,7 @@ class Recomposition(Builder):
             staged.discard()
             raise
         self._withdraw_media(shown_before, rows)
-        tell_caches(chrome, self.report, ())
+        tell_caches(self.report, chrome)
 
     def _withdraw_media(self, before: set[str], rows: Sequence[PublishedFile]) -> None:
         """An old logo is no longer public once the last page has the new one."""
@@ -103,7 +103,9 @@ class Recomposition(Builder):
         self._ask_for_the_others([row.path for row in rows if row not in pages])
 
     def _update(self, row: PublishedFile, content: bytes, written: bool) -> None:
-        row.digest = index.sha256(content)
+        digest = index.sha256(content)
+        written = written or digest != row.digest  # put in place by a worker that was killed
+        row.digest = digest
         row.built_at = timezone.now()
         row.written_at = row.built_at if written else row.written_at
         (self.report.written if written else self.report.unchanged).append(row.path)

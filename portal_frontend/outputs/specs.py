@@ -66,6 +66,11 @@ def file_of(path: str) -> str:
     return f"{path}index.html" if path.endswith("/") else path
 
 
+def path_of(file: str) -> str:
+    """The public path of a file: the inverse of `file_of`."""
+    return file.removesuffix("index.html") if file.endswith("/index.html") else file
+
+
 def home_path(locale: str, locales: Sequence[str]) -> str:
     """``locales`` begins with the one that stands at the root."""
     return "/" if locale == locales[0] else f"/{locale}/"

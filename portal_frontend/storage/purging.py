@@ -3,12 +3,16 @@
 Named by a setting, so that a network may bring its own: a class without arguments that has
 ``purge``. Whatever it raises is logged and stops nobody from publishing; pages are cached for ten
 seconds anyway.
+
+What a killed worker had put in place but not committed is told when it is built again. A worker
+killed between its commit and the hook tells nobody, and those ten seconds are what remains.
 """
 
 import json
 import logging
 import os
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -22,16 +26,23 @@ logger = logging.getLogger(__name__)
 LOG_MODE = 0o640
 
 
+@dataclass(frozen=True)
+class Published:
+    """A commit: public paths of ``host`` that changed or went; ``keys`` is what they read.
+
+    ``host`` is "" when the portal is no longer live and everything of it went.
+    """
+
+    portal: str
+    host: str
+    changed: Collection[str] = ()
+    removed: Collection[str] = ()
+    keys: Collection[str] = ()
+
+
 class PurgeHook(Protocol):
-    def purge(
-        self,
-        portal: str,
-        host: str,
-        changed: Collection[str],
-        removed: Collection[str],
-        keys: Collection[str],
-    ) -> None:
-        """After a commit: public paths of ``host`` that changed or went; ``keys`` made them so."""
+    def purge(self, published: Published) -> None:
+        """After a commit that changed or removed something; more than once after a crash."""
 
 
 class PurgeLog:
@@ -41,21 +52,14 @@ class PurgeLog:
     ``write`` at the end of the file, so those of several workers do not mix.
     """
 
-    def purge(
-        self,
-        portal: str,
-        host: str,
-        changed: Collection[str],
-        removed: Collection[str],
-        keys: Collection[str],
-    ) -> None:
+    def purge(self, published: Published) -> None:
         entry = {
             "at": timezone.now().isoformat(timespec="milliseconds"),
-            "portal": portal,
-            "host": host,
-            "changed": sorted(changed),
-            "removed": sorted(removed),
-            "keys": sorted(keys),
+            "portal": published.portal,
+            "host": published.host,
+            "changed": sorted(published.changed),
+            "removed": sorted(published.removed),
+            "keys": sorted(published.keys),
         }
         _append(settings.PURGE_LOG, json.dumps(entry, ensure_ascii=False).encode() + b"\n")
 
@@ -66,20 +70,15 @@ class Harmless:
     def __init__(self, dotted_path: str) -> None:
         self.dotted_path = dotted_path
 
-    def purge(
-        self,
-        portal: str,
-        host: str,
-        changed: Collection[str],
-        removed: Collection[str],
-        keys: Collection[str],
-    ) -> None:
-        if not self.dotted_path or not (changed or removed):
+    def purge(self, published: Published) -> None:
+        if not self.dotted_path or not (published.changed or published.removed):
             return
         try:
-            _hook(self.dotted_path).purge(portal, host, changed, removed, keys)
+            _hook(self.dotted_path).purge(published)
         except Exception:  # whatever breaks there, publishing is done and stays so
-            logger.exception("Không báo được cho bộ nhớ đệm (%s): %s", self.dotted_path, portal)
+            logger.exception(
+                "Không báo được cho bộ nhớ đệm (%s): %s", self.dotted_path, published.portal
+            )
 
 
 def purge_hook() -> PurgeHook:

@@ -1,5 +1,7 @@
 """A claim's build: chromes first, then outputs; one that fails stops no other."""
 
+import json
+
 import pytest
 
 from portal_frontend.incremental import claims, queue
@@ -39,6 +41,14 @@ class Desk:
     def read(self, path):
         content = self.storage.read(f"{path}index.html" if path.endswith("/") else path)
         return content.decode() if content else None
+
+
+@pytest.fixture
+def purged(settings, tmp_path):
+    """What caches were told last."""
+    settings.PURGE_HOOK = "portal_frontend.storage.purging.PurgeLog"
+    settings.PURGE_LOG = tmp_path / "purge.jsonl"
+    return lambda: json.loads(settings.PURGE_LOG.read_text().splitlines()[-1])
 
 
 @pytest.fixture
@@ -124,11 +134,12 @@ def test_a_silent_api_puts_everything_off_and_counts_against_nothing(desk):
     assert {ONE, TWO} <= set(desk.go_on().written)
 
 
-def test_a_portal_that_is_no_longer_live_leaves_nothing(desk):
+def test_a_portal_that_is_no_longer_live_leaves_nothing(desk, purged):
     desk.build(ONE, "/rss.xml")
     desk.api.locales = []
     report = desk.build(WHOLE_PORTAL)
-    assert "/rss.xml" in report.removed
+    assert {ONE, "/rss.xml"} <= set(report.removed)
+    assert set(purged()["removed"]) == set(report.removed)
     assert list(desk.storage.paths()) == []
     assert not PublishedFile.objects.filter(portal=PORTAL).exists()
     assert WHOLE_PORTAL not in waiting()
@@ -142,11 +153,11 @@ def test_a_whole_portal_becomes_tickets_of_the_wide_lane(desk):
     assert set(rows.values_list("lane", flat=True)) == {WIDE}
 
 
-def test_an_outline_asks_for_what_is_missing_and_removes_what_should_not_be_there(desk):
+def test_an_outline_asks_for_what_is_missing_and_removes_what_should_not_be_there(desk, purged):
     desk.build(ONE, TWO)
     desk.api.articles["vi"].pop(2)
     report = desk.build("+")
-    assert report.removed == [f"{TWO}index.html"]
+    assert report.removed == purged()["removed"] == [TWO]
     assert ONE not in waiting()
     assert "/tin/" in waiting()
 
@@ -169,6 +180,17 @@ def test_a_new_chrome_is_put_around_old_bodies_without_asking_for_them(desk):
     assert report.unchanged == ["/rss.xml"]
     assert "0234 111" in desk.read(ONE)
     assert waiting() == set()
+
+
+def test_a_recomposed_page_that_a_killed_worker_put_in_place_is_written_all_the_same(desk):
+    """Its transaction never ended: the index still knows the page before."""
+    desk.build(ONE)
+    before = PublishedFile.objects.values("digest", "chrome").get(path=ONE)
+    recompose(desk)
+    desk.go_on()
+    PublishedFile.objects.filter(path=ONE).update(**before)
+    queue.request([Wanted(PORTAL, "~vi", WIDE)])
+    assert desk.go_on().written == [ONE]
 
 
 def test_a_long_recomposition_goes_on_slice_by_slice(desk, monkeypatch):

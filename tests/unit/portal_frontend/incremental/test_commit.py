@@ -267,6 +267,24 @@ def test_caches_learn_what_changed_and_what_it_was_made_of(storage, settings, tm
     ]
 
 
+def test_caches_learn_what_a_killed_worker_put_in_place(storage, settings, tmp_path):
+    """It renamed and removed files, but its transaction never ended."""
+    settings.PURGE_HOOK = "portal_frontend.storage.purging.PurgeLog"
+    settings.PURGE_LOG = tmp_path / "purge.jsonl"
+    first = begin(storage, PATH, "/tin/cu/", "/tin/khac/")
+    first.publish(first.made(), first.made("/tin/cu/"), first.made("/tin/khac/"))
+    settings.PURGE_LOG.unlink()
+    second = begin(storage, PATH, "/tin/cu/", "/tin/khac/")
+    storage.write(FILE, b"sua")
+    storage.delete("/tin/cu/index.html")
+    report = second.publish(
+        second.made(content=b"sua"), second.gone("/tin/cu/"), second.made("/tin/khac/")
+    )
+    told = json.loads(settings.PURGE_LOG.read_text())
+    assert (told["changed"], told["removed"]) == ([PATH], ["/tin/cu/"])
+    assert report.unchanged == ["/tin/khac/"]
+
+
 def test_a_disk_that_cannot_be_written_leaves_everything_as_it_was():
     with folder_of_others() as folder:
         storage = FilesystemStorage(folder / PORTAL)

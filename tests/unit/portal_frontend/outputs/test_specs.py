@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal_frontend.outputs import specs
-from portal_frontend.outputs.specs import OutputSpec, file_of, home_path, output_at
+from portal_frontend.outputs.specs import OutputSpec, file_of, home_path, output_at, path_of
 from portal_frontend.storage import UnsafePathError
 from portal_frontend.storage.filesystem import FilesystemStorage
 
@@ -128,10 +128,13 @@ def test_the_first_language_stands_at_the_root():
     assert output_at("/vi/tin/", ("en", "vi")).locale == "vi"
 
 
-def test_a_page_lies_in_a_folder_and_a_file_is_itself():
-    assert file_of("/tin/") == "/tin/index.html"
-    assert file_of("/") == "/index.html"
-    assert file_of("/rss.xml") == "/rss.xml"
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [("/tin/", "/tin/index.html"), ("/", "/index.html"), ("/rss.xml", "/rss.xml")],
+)
+def test_a_page_lies_in_a_folder_and_a_file_is_itself(path, file):
+    assert file_of(path) == file
+    assert path_of(file) == path
 
 
 def test_a_chrome_has_no_file():

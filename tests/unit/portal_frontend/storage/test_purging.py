@@ -3,18 +3,19 @@
 import json
 import logging
 import multiprocessing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from portal_frontend.storage.purging import PurgeLog, purge_hook
+from portal_frontend.storage.purging import Published, PurgeLog, purge_hook
 
 LOG = "portal_frontend.storage.purging.PurgeLog"
-EDIT = {"changed": ["/tin/", "/"], "removed": ["/cu/"], "keys": ["page:1#card"]}
+EDIT = Published("hue", "hue.localhost", ["/tin/", "/"], ["/cu/"], ["page:1#card"])
 
 
 class BrokenHook:
-    def purge(self, *_arguments: object) -> None:
+    def purge(self, published: Published) -> None:
         raise ConnectionError("CDN không trả lời")
 
 
@@ -29,13 +30,13 @@ def entries(log: Path) -> list[dict]:
 
 
 def test_nobody_is_told_unless_the_settings_name_somebody(log):
-    purge_hook().purge("hue", "hue.localhost", **EDIT)
+    purge_hook().purge(EDIT)
     assert not log.exists()
 
 
 def test_each_commit_is_a_line_with_addresses_and_keys(settings, log):
     settings.PURGE_HOOK = LOG
-    purge_hook().purge("hue", "hue.localhost", **EDIT)
+    purge_hook().purge(EDIT)
     (entry,) = entries(log)
     assert entry.pop("at")
     assert entry == {
@@ -49,9 +50,9 @@ def test_each_commit_is_a_line_with_addresses_and_keys(settings, log):
 
 def test_a_rotated_file_is_left_alone(log):
     follower = PurgeLog()
-    follower.purge("hue", "hue.localhost", **EDIT)
+    follower.purge(EDIT)
     log.rename(log.with_suffix(".1"))
-    follower.purge("phongdien", "phongdien.localhost", **EDIT)
+    follower.purge(replace(EDIT, portal="phongdien", host="phongdien.localhost"))
     assert [entry["portal"] for entry in entries(log.with_suffix(".1"))] == ["hue"]
     assert [entry["portal"] for entry in entries(log)] == ["phongdien"]
 
@@ -69,18 +70,18 @@ def test_lines_of_several_workers_do_not_mix(log):
 
 def _append(follower: PurgeLog, paths: list[str]) -> None:
     for _ in range(20):
-        follower.purge("hue", "hue.localhost", paths, [], [])
+        follower.purge(replace(EDIT, changed=paths))
 
 
 @pytest.mark.parametrize("hook", [f"{__name__}.BrokenHook", "khong.co.Hook"])
 def test_a_hook_that_fails_is_logged_and_stops_nobody(settings, caplog, hook):
     settings.PURGE_HOOK = hook
     with caplog.at_level(logging.ERROR):
-        purge_hook().purge("hue", "hue.localhost", **EDIT)
+        purge_hook().purge(EDIT)
     assert f"Không báo được cho bộ nhớ đệm ({hook}): hue" in caplog.text
 
 
 def test_a_commit_without_changes_tells_nobody(settings, log):
     settings.PURGE_HOOK = LOG
-    purge_hook().purge("hue", "hue.localhost", [], [], ["page:1#card"])
+    purge_hook().purge(replace(EDIT, changed=[], removed=[]))
     assert not log.exists()
