@@ -60,6 +60,8 @@ class Maker:
     ) -> None:
         self.reader, self.transport, self.press = reader, transport, press
         self.storage, self.chromes = storage, chromes
+        # Media seen in their place. One holder builds a portal, and withdraws after its commit.
+        self._there: set[str] = set()
 
     def make(self, tickets: Mapping[Output, Ticket]) -> Iterator[Product]:
         """Raises ApiUnreachableError and StorageError: then no output can be made."""
@@ -108,7 +110,13 @@ class Maker:
         product.content = self.press.render(output, material.data, chrome)
         origin = chrome["portal"]["url"].rstrip("/")
         product.media = sorted(media_in(product.content, origin))
-        publish_media(product.media, self.storage, self.transport)
+        self._publish_media(product.media)
+
+    def _publish_media(self, paths: Iterable[str]) -> None:
+        """A logo stands on every page: it is looked for once."""
+        new = [path for path in paths if path not in self._there]
+        publish_media(new, self.storage, self.transport)
+        self._there.update(new)
 
 
 def publish_media(paths: Iterable[str], storage: Storage, transport: Transport) -> None:
