@@ -19,7 +19,7 @@ from graphql.pyutils import Path
 from graphql_sync_dataloaders import DeferredExecutionContext
 
 from cms.graphql.reads import facts_of
-from cms.graphql.recording import BATCH, Recorder, Traced
+from cms.graphql.recording import BATCHES, Recorder, Traced
 
 
 class PlainField(NamedTuple):
@@ -78,7 +78,7 @@ class Executor(DeferredExecutionContext):
 
 
 def _note(recorder: Recorder, type_name: str, field: str, row: Any, path: Path) -> None:
-    if type_name == "Query" and field == BATCH:
+    if type_name == "Query" and field in BATCHES:
         recorder.begin_batch(str(path.key))
     noted = recorder.at(path)
     for read in facts_of(type_name, field):

@@ -38,6 +38,7 @@ LENGTHS = {
     "months": 24,
     "edges": 1,
     "pages": 100,
+    "archives": 100,
 }
 
 MOST_REPEATS = 15  # of one field or fragment among its siblings

@@ -116,12 +116,18 @@ def inside(values: Sequence[Any], *, month: bool, after: bool) -> Q:
 
 def window(first: int | None, after: str | None, month: str | None) -> Window:
     """The caller's arguments, checked. Raises RefusedError."""
-    size = PAGE_SIZE if first is None else first
-    if not 1 <= size <= LARGEST_PAGE:
-        raise RefusedError("PAGE_SIZE", f"“first” phải từ 1 đến {LARGEST_PAGE}.")
+    size = page_size(first)
     if month is not None:
         month_bounds(month)
     return Window(size, Position.at(after) if after else None, month)
+
+
+def page_size(first: int | None) -> int:
+    """Rows of a page, checked. Raises RefusedError."""
+    size = PAGE_SIZE if first is None else first
+    if not 1 <= size <= LARGEST_PAGE:
+        raise RefusedError("PAGE_SIZE", f"“first” phải từ 1 đến {LARGEST_PAGE}.")
+    return size
 
 
 def month_bounds(month: str) -> tuple[datetime.datetime, datetime.datetime]:

@@ -216,6 +216,7 @@ FIELDS: Mapping[str, Mapping[str, Facts]] = {
         "parent": (_of_agency(network.agency_parent),),
         "children": (_children,),
     },
+    "Archive": dict.fromkeys(("month", "page", "articles", "olderMonth", "newerMonth"), ()),
     "PageInfo": {
         "hasNextPage": (_further,),
         "hasPreviousPage": (),
@@ -226,6 +227,7 @@ FIELDS: Mapping[str, Mapping[str, Facts]] = {
     | dict.fromkeys(
         (
             "articles", "article", "monthsOfPortal", "sections", "section", "page", "pages",
+            "archives",
             "menu", "formerAddresses", "portals", "portal", "agency",
         ),
         (),
@@ -241,11 +243,12 @@ EACH: Mapping[str, Facts] = {
 
 # Parts of a value that the field leading to it has registered whole.
 WITHIN = frozenset({
-    "ArticleConnection", "ArticleEdge", "AttachmentBlock", "CalloutBlock", "Dimension",
-    "DimensionResult", "Document", "EmbedBlock", "FormerAddress", "GalleryBlock", "Group",
-    "HeadingBlock", "Image", "ImageBlock", "Mandate", "MenuGroup", "MenuItem", "MonthCount",
-    "Mutation", "Option", "OptionResult", "PageLink", "QuoteBlock", "RatingPayload", "Rendition",
-    "RichTextBlock", "SocialChannel", "Survey", "SurveyResults", "TableBlock", "Theme",
+    "ArticleConnection", "ArticleEdge", "ArticleMonth", "AttachmentBlock", "CalloutBlock",
+    "Dimension", "DimensionResult", "Document", "EmbedBlock", "FormerAddress", "GalleryBlock",
+    "Group", "HeadingBlock", "Image", "ImageBlock", "Mandate", "MenuGroup", "MenuItem",
+    "MonthCount", "Mutation", "Option", "OptionResult", "PageLink", "QuoteBlock",
+    "RatingPayload", "Rendition", "RichTextBlock", "SocialChannel", "Survey", "SurveyResults",
+    "TableBlock", "Theme",
 })  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from one request to the next.
 """
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -13,11 +13,13 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 Value = int | str | UUID | datetime.datetime
 Values = Value | tuple[Value, ...]  # a tuple stands for IN (…)
 Row = tuple[Any, ...]
 
+MOST_PARTS = 400  # of one statement; SQLite takes 500
 _MOMENT = datetime.datetime(1800, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -46,17 +48,49 @@ class Statement:
         """The rows under the names of their columns."""
         return [dict(zip(names, row, strict=True)) for row in self.rows(*values, **shape)]
 
-    def sql(self, *values: Values, **shape: object) -> tuple[str, list[Any]]:
-        """The statement and its parameters, to be made part of another."""
+    def question(self, *values: Values, **shape: object) -> "Question":
+        """The statement with its values, to be put together with others."""
         filled = [_filled(value) for value in values]
         written = self._written(filled, shape)
-        return written.sql, written.parameters(filled)
+        return Question(written, written.parameters(filled))
 
     def _written(self, values: Sequence[Values], shape: dict[str, object]) -> "_Written":
         known = (*map(_shape, values), *sorted(shape.items()))
         if known not in self._shapes:
-            self._shapes[known] = _write(self.build, values, shape)
+            self._shapes[known] = self._write(_Marks.like(values), shape)
         return self._shapes[known]
+
+    def _write(self, marks: "_Marks", shape: dict[str, object]) -> "_Written":
+        """Have Django write the SQL for values that are found again among its parameters."""
+        return marks.all_in(_compiled(self.build, marks, shape))
+
+
+class Walk(Statement):
+    """A question answered step by step: each row leads to the next, until there is none.
+
+    ``build`` gives the rows to begin with: (list, place). ``step`` gets the same values and gives
+    the one place that follows, of the row ``walk`` (``PLACE``, in the list ``LIST``). Every
+    place is answered, and a None where each list ends.
+    """
+
+    LIST, PLACE = RawSQL("walk.list", ()), RawSQL("walk.place", ())
+
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Any]], step: Callable[..., QuerySet[Any, Any]]
+    ) -> None:
+        super().__init__(build)
+        self.step = step
+
+    def _write(self, marks: "_Marks", shape: dict[str, object]) -> "_Written":
+        start, step = (_compiled(build, marks, shape) for build in (self.build, self.step))
+        # Django, which wrote both parts, has no words for a table that asks itself.
+        sql = (
+            f"WITH RECURSIVE walk (list, place) AS ({start.sql} UNION ALL"  # noqa: S608
+            f" SELECT walk.list, ({step.sql}) FROM walk WHERE walk.place IS NOT NULL)"
+            " SELECT list, place FROM walk"
+        )
+        constants, places = [*start.constants, *step.constants], [*start.places, *step.places]
+        return marks.all_in(_Written(sql, constants, places, start.converters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +119,43 @@ class _Written:
         return [tuple(row) for row in lists]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A statement that has its values."""
+
+    written: _Written
+    parameters: Sequence[Any]
+
+
+def rows_of_all(questions: Sequence[Question]) -> list[list[Row]]:
+    """The rows of each question, which must all have the same columns. One query for 400.
+
+    One statement of sub-selects, so that each reads only the head of its index. Django cannot say
+    this on SQLite; a window function would read every row.
+    """
+    lists: list[list[Row]] = [[] for _ in questions]
+    for start in range(0, len(questions), MOST_PARTS):
+        for number, *row in _united(questions[start : start + MOST_PARTS]):
+            lists[start + number].append(tuple(row))
+    return [
+        question.written.converted(rows) if rows and question.written.converters else rows
+        for question, rows in zip(questions, lists, strict=True)
+    ]
+
+
+def _united(questions: Sequence[Question]) -> list[Row]:
+    """The rows of all, each after the number of its question."""
+    parts = (
+        # Django wrote the statement; its values stay apart.
+        f"SELECT {number} AS part, s{number}.* FROM ({question.written.sql}) AS s{number}"  # noqa: S608
+        for number, question in enumerate(questions)
+    )
+    values = [value for question in questions for value in question.parameters]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return cursor.fetchall()
+
+
 def _filled(value: Values) -> Values:
     """Tuples grow to a power of two by repeating their last value: IN does not mind."""
     if not isinstance(value, tuple):
@@ -102,32 +173,44 @@ def _at(values: Sequence[Values], place: tuple[int, int]) -> Value:
     return value[place[1]] if isinstance(value, tuple) else value
 
 
-def _write(
-    build: Callable[..., QuerySet[Any, Any]], values: Sequence[Values], shape: dict[str, object]
+@dataclass(frozen=True)
+class _Marks:
+    """Values of the same types as those of a question, none like another.
+
+    ``places``: of each, as the SQL will show it.
+    """
+
+    values: Sequence[Values]
+    places: Mapping[object, tuple[int, int]]
+
+    @classmethod
+    def like(cls, values: Sequence[Values]) -> "_Marks":
+        numbers = count()
+        marks: list[Values] = []
+        places: dict[object, tuple[int, int]] = {}
+        for index, value in enumerate(values):
+            parts = value if isinstance(value, tuple) else (value,)
+            made = tuple(_mark(part, next(numbers)) for part in parts)
+            places |= {_adapted(mark): (index, inside) for inside, mark in enumerate(made)}
+            marks.append(made if isinstance(value, tuple) else made[0])
+        return cls(marks, places)
+
+    def all_in(self, written: _Written) -> _Written:
+        """Raises TypeError for a value that is not found again."""
+        if set(self.places.values()) - set(written.places):
+            raise TypeError(f"a value does not reach the SQL as it is: {written.sql}")
+        return written
+
+
+def _compiled(
+    build: Callable[..., QuerySet[Any, Any]], marks: _Marks, shape: dict[str, object]
 ) -> _Written:
-    """Have Django write the SQL for values that are found again among its parameters."""
-    marks, places = _marked(values)
-    compiler = build(*marks, **shape).query.get_compiler(connection=connection)
+    compiler = build(*marks.values, **shape).query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
-    found = [places.get(parameter) for parameter in parameters]
-    if set(places.values()) - set(found):
-        raise TypeError(f"{build.__name__}: a value does not reach the SQL as it is")
+    found = [marks.places.get(parameter) for parameter in parameters]
     converters = compiler.get_converters([column for column, *_ in compiler.select])
     columns = [(column, functions, made) for column, (functions, made) in converters.items()]
     return _Written(sql, parameters, found, columns)
-
-
-def _marked(values: Sequence[Values]) -> tuple[list[Values], dict[object, tuple[int, int]]]:
-    """Values of the same types, none like another; the place of each, as the SQL will show it."""
-    numbers = count()
-    marks: list[Values] = []
-    places: dict[object, tuple[int, int]] = {}
-    for index, value in enumerate(values):
-        parts = value if isinstance(value, tuple) else (value,)
-        made = tuple(_mark(part, next(numbers)) for part in parts)
-        places |= {_adapted(mark): (index, inside) for inside, mark in enumerate(made)}
-        marks.append(made if isinstance(value, tuple) else made[0])
-    return marks, places
 
 
 def _mark(value: Value, number: int) -> Value:

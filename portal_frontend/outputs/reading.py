@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import orjson
@@ -56,6 +58,26 @@ class Material:
 Found = Material | PageGoneError
 
 
+@dataclass
+class Month:
+    """An archive as far as it has been read: ``data`` of no page that has it is empty."""
+
+    data: Data = field(default_factory=dict)
+    nodes: list[Data] = field(default_factory=list)
+    reads: Reads = field(default_factory=Reads)
+    after: str | None = None  # where the next page begins
+
+    def add(self, archive: Data | None, reads: Reads) -> None:
+        """One more page."""
+        self.reads, self.after = self.reads | reads, None
+        if archive is None:
+            return
+        self.data = self.data or archive
+        self.nodes += [edge["node"] for edge in archive["articles"]["edges"]]
+        if archive["articles"]["pageInfo"]["hasNextPage"]:
+            self.after = archive["articles"]["pageInfo"]["endCursor"]
+
+
 class PortalReader:
     """``locales``: the portal's languages, the one at the root first. It asks nothing twice: use a
     new one for each build."""
@@ -90,12 +112,14 @@ class PortalReader:
         return found
 
     def _operation(self, output: Output) -> str:
-        is_home = output.variables["path"] == self.home(output.locale)
+        is_home = output.variables.get("path") == self.home(output.locale)
         return "feed" if is_home else BATCHED[output.spec]
 
     def _batch(self, name: str, outputs: Sequence[Output]) -> dict[str, Found]:
         if name == "feed":
             return {output.path: _or_gone(_page, self, output, name) for output in outputs}
+        if name in _OF_MONTHS:
+            return self._of_months(name, outputs)
         pages: dict[str, tuple[Data | None, Reads]] = {}
         paths = list(dict.fromkeys(output.variables["path"] for output in outputs))
         for start in range(0, len(paths), AT_ONCE):
@@ -107,9 +131,35 @@ class PortalReader:
     def _pages(self, name: str, paths: Sequence[str]) -> dict[str, tuple[Data | None, Reads]]:
         answer = self.ask(name, {"paths": paths})
         return {
-            path: (page, answer.reads | answer.parts.get(index, Reads()))
+            path: (page, _part(answer, index))
             for index, (path, page) in enumerate(zip(paths, answer.data["pages"], strict=True))
         }
+
+    def _of_months(self, name: str, outputs: Sequence[Output]) -> dict[str, Found]:
+        pages, finish = _OF_MONTHS[name]
+        items = [
+            {"path": path, "month": output.variables["month"]}
+            for output in outputs
+            for path in pages(self, output)
+        ]
+        lists = iter(self.months(name, items))
+        return {
+            output.path: _or_gone(finish, self, output, [next(lists) for _ in pages(self, output)])
+            for output in outputs
+        }
+
+    def months(self, name: str, items: Sequence[Data]) -> "list[Month]":
+        """The archives that ``items`` (path, month) name, each with all its articles."""
+        months = [Month() for _ in items]
+        pages = list(zip(months, items, strict=True))
+        while pages:
+            some, pages = pages[:AT_ONCE], pages[AT_ONCE:]
+            answer = self.ask(name, {"items": [item for _, item in some]})
+            for index, (month, item) in enumerate(some):
+                month.add(answer.data["archives"][index], _part(answer, index))
+                if month.after is not None:
+                    pages.append((month, {**item, "after": month.after}))
+        return months
 
     def ask(self, name: str, values: Mapping[str, Any]) -> Answer:
         asked = operation(name)
@@ -138,6 +188,11 @@ class PortalReader:
             answer = self.ask(name, {**values, "after": connection["pageInfo"]["endCursor"]})
             reads |= answer.reads
         return Answer(first.data, reads), nodes
+
+
+def _part(answer: Answer, index: int) -> Reads:
+    """What one row of a batch was made of."""
+    return answer.reads | answer.parts.get(index, Reads())
 
 
 def has_feed(kind: str, has_articles: bool) -> bool:
@@ -184,15 +239,14 @@ def _survey_results(reader: PortalReader, output: Output) -> Material:
     return found
 
 
-def _archive(reader: PortalReader, output: Output) -> Material:
+def _archive(reader: PortalReader, output: Output, months: Sequence[Month]) -> Material:
     """All articles of the month as one connection; a month without any has no archive."""
-    answer, nodes = reader.whole_list(
-        "archive", output.variables, lambda data: (data["page"] or {}).get("articles")
-    )
-    if not nodes:
-        raise PageGoneError(output.path, answer.reads)
-    page = {**answer.data["page"], "articles": {"edges": [{"node": node} for node in nodes]}}
-    return Material({"page": page}, answer.reads)
+    (month,) = months
+    if not month.nodes:
+        raise PageGoneError(output.path, month.reads)
+    beside = {name: month.data[name] for name in ("olderMonth", "newerMonth")}
+    articles = {"edges": [{"node": node} for node in month.nodes]}
+    return Material({"page": {**month.data["page"], **beside, "articles": articles}}, month.reads)
 
 
 def _section_feed(
@@ -226,16 +280,13 @@ def _sitemap_pages(reader: PortalReader, output: Output) -> Material:
     return _by_language(reader, ask)
 
 
-def _sitemap_month(reader: PortalReader, output: Output) -> Material:
-    def ask(locale: str) -> Answer:
-        values = {"locale": locale, **output.variables}
-        answer, nodes = reader.whole_list("sitemap_month", values, lambda data: data["articles"])
-        return Answer({"articles": nodes}, answer.reads)
-
-    found = _by_language(reader, ask)
-    if not any(language["articles"] for language in found.data["languages"]):
-        raise PageGoneError(output.path, found.reads)
-    return found
+def _sitemap_month(reader: PortalReader, output: Output, months: Sequence[Month]) -> Material:
+    reads = reduce(or_, (month.reads for month in months))
+    if not any(month.nodes for month in months):
+        raise PageGoneError(output.path, reads)
+    languages = zip(reader.locales, months, strict=True)
+    found = [{"locale": locale, "articles": month.nodes} for locale, month in languages]
+    return Material({"languages": found}, reads)
 
 
 def _addresses(reader: PortalReader, output: Output) -> Material:
@@ -258,18 +309,18 @@ def _hosts(reader: PortalReader, output: Output) -> Material:
 
 _RECIPES: Mapping[OutputSpec, Callable[[PortalReader, Output], Material]] = {
     HOME: _home,
-    ARCHIVE: _archive,
     SURVEY_RESULTS: _survey_results,
     SITEMAP: _sitemap,
     SITEMAP_PAGES: _sitemap_pages,
-    SITEMAP_MONTH: _sitemap_month,
     ADDRESSES: _addresses,
     CHROME: _chrome,
     HOSTS: _hosts,
 }
 
-# What is read by paths, many at once: the operation that reads it.
+# What is read many at once: the operation that reads it.
 BATCHED: Mapping[OutputSpec, str] = {
+    ARCHIVE: "archives",
+    SITEMAP_MONTH: "sitemap_months",
     ENTRY: "entries",
     SECTION: "sections",
     RSS: "section_feeds",
@@ -279,4 +330,12 @@ _FINISH: Mapping[str, Callable[..., Material]] = {
     "entries": _entry,
     "sections": _section,
     "section_feeds": _section_feed,
+}
+# Operations that read archives: the pages whose articles of the month an output shows.
+_OF_MONTHS: Mapping[str, tuple[Callable[..., Sequence[str]], Callable[..., Material]]] = {
+    "archives": (lambda _reader, output: [output.variables["path"]], _archive),
+    "sitemap_months": (
+        lambda reader, _output: list(map(reader.home, reader.locales)),
+        _sitemap_month,
+    ),
 }

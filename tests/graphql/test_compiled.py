@@ -75,6 +75,7 @@ def literals(world):
     page = world.articles[0]
     places = [world.news, world.static, page, world.home_en, world.survey_section]
     paths = [f'"{path}"' for path in ("/", "/khong-co/", "sai", *map(public_path, places))]
+    items = [f'{{path: {path}, month: "2025-06"}}' for path in paths]
     return {
         "portal": [f'"{world.province.key}"', f'"{world.communes[0].key}"', '"khong-co"'],
         "key": [f'"{world.province.key}"', f'"{world.province.agency.uuid}"', '"khong-co"'],
@@ -82,6 +83,7 @@ def literals(world):
         "locale": ['"vi"', '"en"', '"fr"'],
         "path": paths,
         "paths": [f"[{paths[0]}, {paths[-2]}]", f"[{', '.join(paths)}]", "[]"],
+        "items": [f"[{', '.join(items[:2])}]", f"[{', '.join(items)}]", "[]"],
         "code": [f'"{world.news.section_code}"', '"khong-co"'],
         "section": [f'"{world.news.section_code}"', '"khong-co"', "null"],
         "id": [f'"{page.uuid}"', '"khong-co"'],

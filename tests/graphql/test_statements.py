@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
-from cms.graphql.statements import Statement
+from cms.graphql.statements import Statement, Walk, rows_of_all
 from cms.news.models import ArticlePage
 from tests.factories import PortalFactory, article, section
 
@@ -108,3 +108,43 @@ def test_rows_can_bear_names(articles):
     statement = Statement(lambda pk: ArticlePage.objects.filter(pk=pk).values_list("pk", "title"))
     page = articles[2]
     assert statement.named(("pk", "title"), page.pk) == [{"pk": page.pk, "title": page.title}]
+
+
+def test_questions_of_different_shapes_are_answered_in_one_query(articles):
+    statement = Statement(lambda low, first: _queryset(Q(pk__gte=low))[:first])
+    asked = [(articles[3].pk, 2), (articles[4].pk, 3), (articles[0].pk, 1), (10**6, 1)]
+    with CaptureQueriesContext(connection) as queries:
+        found = rows_of_all([statement.question(low, first=first) for low, first in asked])
+    assert found == [statement.rows(low, first=first) for low, first in asked]
+    assert (list(map(len, found)), len(queries)) == ([2, 1, 1, 0], 1)
+
+
+def test_more_questions_than_one_statement_holds_are_all_answered(articles):
+    statement = Statement(lambda pk: ArticlePage.objects.filter(pk=pk).values_list("pk"))
+    pks = [page.pk for page in articles] * 100
+    found = rows_of_all([statement.question(pk) for pk in pks])
+    assert found == [[(pk,)] for pk in pks]
+
+
+def test_no_question_has_no_answer():
+    assert rows_of_all([]) == []
+
+
+def test_a_walk_goes_from_row_to_row_until_there_is_none(articles):
+    walk = Walk(
+        lambda pks, _title: (
+            ArticlePage.objects.filter(pk__in=pks).order_by().values_list("pk", "published_at")
+        ),
+        lambda _pks, title: (
+            ArticlePage.objects.exclude(title=title)
+            .filter(published_at__lt=Walk.PLACE)
+            .order_by("-published_at")
+            .values_list("published_at")[:1]
+        ),
+    )
+    first, second, third, *_ = articles
+    assert sorted(row for row in walk.rows((first.pk, third.pk), second.title) if row[1]) == [
+        (first.pk, first.published_at),
+        (third.pk, first.published_at),
+        (third.pk, third.published_at),
+    ]

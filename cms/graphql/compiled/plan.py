@@ -30,7 +30,7 @@ from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 from graphql.execution.values import get_argument_values
 
 from cms.graphql.reads import Facts, facts_of
-from cms.graphql.recording import BATCH
+from cms.graphql.recording import BATCHES
 
 from .leaves import Complete, completed, exact_type
 
@@ -153,7 +153,7 @@ class _Planner:
             exact,
             complete,
             None if leaf else self._below(definition.type, nodes),
-            (parent.name, nodes[0].name.value) == ("Query", BATCH),
+            parent.name == "Query" and nodes[0].name.value in BATCHES,
         )
 
     def _below(self, type_: GraphQLOutputType, nodes: list[FieldNode]) -> Below:

@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from cms.core.keys import articles_of_section
 from cms.graphql.core.loaders import BodyLoader
 from cms.graphql.core.rows import SectionRow
 from cms.graphql.loading import Loader
@@ -13,15 +11,14 @@ from cms.graphql.recording import Traced
 from cms.graphql.sites.reading import PortalRow
 from cms.news.models import ArticlePage
 
-from .months import Beside, MonthRow, months_beside, months_of_sections
-from .reading import list_articles_of_sections
+from .months import Beside, MonthRow, count_months, months_beside, months_of_sections
+from .reading import Shelf, read_lists
 
 
-def by_portal(sections: Iterable[SectionRow]) -> Mapping[PortalRow, list[int]]:
-    """Keys of sections, by the portal they stand in."""
-    groups: dict[PortalRow, list[int]] = defaultdict(list)
+def by_portal(sections: Iterable[SectionRow]) -> Mapping[PortalRow, list[SectionRow]]:
+    groups: dict[PortalRow, list[SectionRow]] = defaultdict(list)
     for section in sections:
-        groups[section.portal].append(section.pk)
+        groups[section.portal].append(section)
     return groups
 
 
@@ -29,28 +26,28 @@ class ArticleBodyLoader(BodyLoader):
     model = ArticlePage
 
 
-class ArticlesBySectionLoader(Loader):
-    """Connections, by (section, window)."""
+class ArticlesLoader(Loader):
+    """Connections, by shelf and window."""
 
-    def batch(self, keys: Sequence[tuple[SectionRow, Window]]) -> list[Traced]:
-        lists: dict[tuple[int, Window], list[Any]] = {}
-        for asked in {asked for _, asked in keys}:
-            sections = [section for section, window in keys if window == asked]
-            for portal, pks in by_portal(sections).items():
-                found = list_articles_of_sections(portal, pks, asked)
-                lists |= {(pk, asked): rows for pk, rows in found.items()}
+    def batch(self, keys: Sequence[tuple[Shelf, Window]]) -> list[Traced]:
+        lists = read_lists(keys)
         return [
-            connect(lists[section.pk, asked], asked, articles_of_section(section.pk))
-            for section, asked in keys
+            connect(rows, asked, shelf.collection)
+            for (shelf, asked), rows in zip(keys, lists, strict=True)
         ]
 
 
 class MonthsBySectionLoader(Loader):
     def batch(self, keys: Sequence[SectionRow]) -> list[list[MonthRow]]:
         months: dict[int, list[MonthRow]] = {}
-        for portal, pks in by_portal(keys).items():
-            months |= months_of_sections(portal, pks)
-        return [months.get(section.pk, []) for section in keys]
+        for portal, sections in by_portal(keys).items():
+            months |= months_of_sections(portal, sections)
+        return [months[section.pk] for section in keys]
+
+
+class MonthCountLoader(Loader):
+    def batch(self, keys: Sequence[MonthRow]) -> list[int]:
+        return count_months(keys)
 
 
 class MonthBesideLoader(Loader):

@@ -1,101 +1,187 @@
 """Months in which there are articles, in Vietnamese time."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, DateTimeField, Func, Q, QuerySet, Value
 
 from cms.core import keys
-from cms.graphql.core.rows import VIETNAM, SectionRow, in_vietnam
-from cms.graphql.pagination import month_bounds
+from cms.core.models import SectionPage
+from cms.graphql.core.rows import HomePageRow, SectionRow, in_vietnam
+from cms.graphql.pagination import Position, Window, month_bounds
 from cms.graphql.recording import Read, Traced
 from cms.graphql.sites.reading import PortalRow
+from cms.graphql.statements import Question, Row, Statement, Walk, rows_of_all
 from cms.news.models import ArticlePage
 from cms.publishing.keys import HIGHEST, LOWEST, Fence, moment_position
+from sites.models import Portal
 
-from .reading import NEWEST_FIRST, first_keys, public_articles
+from .reading import NEWEST_FIRST, Shelf, on, public_articles
 
 OLDEST_FIRST = ("published_at", "pk")
+# Above every month that has an archive.
+_END = datetime.datetime(datetime.MAXYEAR, 1, 1, tzinfo=datetime.UTC)
+
+
+class MonthStart(Func):
+    """The first moment of the month in which a moment lies in Việt Nam."""
+
+    output_field = DateTimeField()
+    template = (
+        "DATE_TRUNC('month', %(expressions)s AT TIME ZONE 'Asia/Ho_Chi_Minh')"
+        " AT TIME ZONE 'Asia/Ho_Chi_Minh'"
+    )
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """SQLite knows no time zones; the country's has been this one since 1975."""
+        template = "DATETIME(%(expressions)s, '+7 hours', 'start of month', '-7 hours')"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MonthRow:
+    """A month in which a shelf has articles."""
+
     month: str  # 2025-06
-    count: int
+    shelf: Shelf
 
 
-def months_of_sections(portal: PortalRow, sections: Iterable[int]) -> dict[int, list[MonthRow]]:
+def _newest_before(
+    vietnamese: int, locales: Sequence[str], *place: Any
+) -> QuerySet[ArticlePage, Any]:
+    """The newest article before the month of the one the walk has come to."""
+    articles = public_articles(vietnamese, locales).filter(
+        on(*place), published_at__lt=MonthStart(Walk.PLACE)
+    )
+    return articles.order_by("-published_at").values_list("published_at")[:1]
+
+
+def _begin(lists: QuerySet[Any]) -> QuerySet[Any, Any]:
+    return lists.order_by().values_list("pk", Value(_END))
+
+
+# From month to month: what a list holds in between is not touched.
+_OF_SECTIONS = Walk(
+    lambda _vi, _locales, sections: _begin(SectionPage.objects.filter(pk__in=sections)),
+    lambda vi, locales, _sections: _newest_before(vi, locales, Walk.LIST),
+)
+_OF_PORTAL = Walk(
+    lambda _vi, _locales, portal, _locale: _begin(Portal.objects.filter(pk=portal)),
+    lambda vi, locales, _portal, locale: _newest_before(vi, locales, Walk.LIST, locale),
+)
+
+
+def months_of_sections(
+    portal: PortalRow, sections: Iterable[SectionRow]
+) -> dict[int, list[MonthRow]]:
     """Months in which each section has articles, newest first. One query."""
-    months: dict[int, list[MonthRow]] = {}
-    articles = public_articles(*portal.scope).filter(section_id__in=sections)
-    for section, month, count in _counted(articles, "section_id"):
-        months.setdefault(section, []).append(MonthRow(f"{month:%Y-%m}", count))
-    return months
+    shelves = {section.pk: Shelf.below(section) for section in sections}
+    months = _by_list(_OF_SECTIONS.rows(*portal.scope, tuple(shelves)))
+    return {pk: [MonthRow(month, shelf) for month in months[pk]] for pk, shelf in shelves.items()}
 
 
 def months_of_portal(portal: PortalRow, locale: str) -> Traced:
     """Months in which the portal has articles in one language, newest first. One query."""
-    articles = public_articles(*portal.scope).filter(
-        portal_id=portal.pk, section__language_code=locale
-    )
-    rows = _counted(articles, "portal_id")
-    months = [MonthRow(f"{month:%Y-%m}", count) for _, month, count in rows]
-    return Traced(months, lambda: [Fence(keys.articles(portal.pk, locale))])
+    shelf = Shelf(portal, locale, None)
+    months = _by_list(_OF_PORTAL.rows(*shelf.values))
+    rows = [MonthRow(month, shelf) for month in months[portal.pk]]
+    return Traced(rows, lambda: [Fence(shelf.collection)])
 
 
-def _counted(
-    articles: QuerySet[ArticlePage], group: str
-) -> Iterable[tuple[int, datetime.datetime, int]]:
-    months = articles.annotate(month=TruncMonth("published_at", tzinfo=VIETNAM))
-    counted = months.values(group, "month").annotate(count=Count("pk"))
-    return counted.order_by(group, "-month").values_list(group, "month", "count")
+def _by_list(rows: Iterable[Row]) -> Mapping[int, list[str]]:
+    moments: dict[int, list[datetime.datetime]] = defaultdict(list)
+    for pk, moment in rows:
+        if moment is not None and moment != _END:
+            moments[pk].append(moment)
+    months = {
+        pk: dict.fromkeys(_month_of(moment) for moment in sorted(found, reverse=True))
+        for pk, found in moments.items()
+    }
+    return defaultdict(list, {pk: list(found) for pk, found in months.items()})
+
+
+def _month_of(moment: datetime.datetime) -> str:
+    return f"{in_vietnam(moment):%Y-%m}"
+
+
+@Statement
+def _counts(vietnamese: int, locales: Any, *place: Any) -> Any:
+    months = public_articles(vietnamese, locales).filter(on(*place))
+    starts = months.values(start=MonthStart("published_at")).annotate(count=Count("pk"))
+    return starts.order_by().values_list("start", "count")
+
+
+def count_months(asked: Sequence[MonthRow]) -> list[int]:
+    """How many articles each month holds. One query."""
+    shelves = list(dict.fromkeys(row.shelf for row in asked))
+    found = rows_of_all([_counts.question(*shelf.values) for shelf in shelves])
+    counts = {
+        (shelf, _month_of(start)): count
+        for shelf, rows in zip(shelves, found, strict=True)
+        for start, count in rows
+    }
+    return [counts.get((row.shelf, row.month), 0) for row in asked]
 
 
 Dated = tuple[datetime.datetime, int]  # what lists sort by
 
 
-class Beside(NamedTuple):
-    """The nearest month before (``older``) or after ``month`` in which a section has articles."""
+@Statement
+def _nearest(vietnamese: int, locales: Any, *values: Any, older: bool) -> Any:
+    *place, bound = values
+    side = Q(published_at__lt=bound) if older else Q(published_at__gte=bound)
+    articles = public_articles(vietnamese, locales).filter(on(*place), side)
+    order = NEWEST_FIRST if older else OLDEST_FIRST
+    return articles.order_by(*order).values_list("published_at", "pk")[:1]
 
-    section: SectionRow
+
+class Beside(NamedTuple):
+    """The nearest month before (``older``) or after ``month`` in which a shelf has articles."""
+
+    shelf: Shelf
     month: str
     older: bool
 
-    def articles(self) -> QuerySet[ArticlePage]:
+    def question(self) -> Question:
         start, end = month_bounds(self.month)
-        articles = public_articles(*self.section.portal.scope).filter(section_id=self.section.pk)
-        if self.older:
-            return articles.filter(published_at__lt=start).order_by(*NEWEST_FIRST)[:1]
-        return articles.filter(published_at__gte=end).order_by(*OLDEST_FIRST)[:1]
-
-    def nearest(self, articles: Iterable[Dated]) -> Dated | None:
-        start, end = month_bounds(self.month)
-        if self.older:
-            return max((dated for dated in articles if dated[0] < start), default=None)
-        return min((dated for dated in articles if dated[0] >= end), default=None)
+        bound = start if self.older else end
+        return _nearest.question(*self.shelf.values, bound, older=self.older)
 
     def reads(self, found: Dated | None) -> Iterable[Read]:
         """From the article that decides to the month's own bound: what lies beyond is no matter."""
         start, end = map(moment_position, month_bounds(self.month))
         position = keys.dated_position(*found) if found else None
         low, high = (position or LOWEST, start) if self.older else (end, position or HIGHEST)
-        yield Fence(keys.articles_of_section(self.section.pk), low, high)
+        yield Fence(self.shelf.collection, low, high)
 
 
 def months_beside(asked: Sequence[Beside]) -> list[Traced]:
-    """Answers in the order of ``asked``. Two queries, however many."""
-    lists = (beside.articles().values_list("pk") for beside in asked)
-    pks = first_keys(articles.query.sql_with_params() for articles in lists)
-    found: dict[int, list[Dated]] = {beside.section.pk: [] for beside in asked}
-    rows = ArticlePage.objects.filter(pk__in=pks, published_at__isnull=False)
-    for section, moment, pk in rows.values_list("section_id", "published_at", "pk"):
-        found[section].append((moment, pk))
-    return [_answer(beside, beside.nearest(found[beside.section.pk])) for beside in asked]
+    """Answers in the order of ``asked``. One query, however many."""
+    found = rows_of_all([beside.question() for beside in asked])
+    return [
+        _answer(beside, next(iter(rows), None)) for beside, rows in zip(asked, found, strict=True)
+    ]
 
 
-def _answer(beside: Beside, found: Dated | None) -> Traced:
-    month = f"{in_vietnam(found[0]):%Y-%m}" if found else None
-    return Traced(month, lambda: beside.reads(found))
+def _answer(beside: Beside, found: Row | None) -> Traced:
+    dated = (found[0], found[1]) if found else None
+    return Traced(_month_of(dated[0]) if dated else None, lambda: beside.reads(dated))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ArchiveRow:
+    """A month of a section, or of the whole portal in the language of its home page."""
+
+    page: SectionRow | HomePageRow
+    month: str
+    after: Position | None
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf.below(self.page)
+
+    def window(self, first: int) -> Window:
+        return Window(first, self.after, self.month)

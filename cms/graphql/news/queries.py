@@ -13,13 +13,8 @@ from cms.graphql.recording import Traced
 from cms.publishing.keys import Fence
 
 from .months import months_of_portal
-from .reading import (
-    list_articles,
-    list_articles_of_sections,
-    read_article,
-    section_pk,
-)
-from .types import AFTER, FIRST, MONTH, Article, ArticleConnection, MonthCount
+from .reading import Shelf, list_articles, read_article, read_lists, section_pk
+from .types import AFTER, FIRST, MONTH, Article, ArticleConnection, ArticleMonth
 
 
 class NewsQuery:
@@ -37,7 +32,7 @@ class NewsQuery:
     )
     article = Field(Article, portal=String(required=True), id=ID(required=True))
     months_of_portal = graphene.List(
-        NonNull(MonthCount),
+        NonNull(ArticleMonth),
         required=True,
         portal=String(required=True),
         locale=String(default_value=settings.LANGUAGE_CODE),
@@ -65,7 +60,7 @@ class NewsQuery:
         pk = section_pk(home, section, locale)
         if pk is None:
             return Traced(None, lambda: [Fence(keys.sections(home.pk, locale))])
-        found = list_articles_of_sections(home, [pk], asked)[pk]
+        (found,) = read_lists([(Shelf(home, locale, pk), asked)])
         return connect(found, asked, keys.articles_of_section(pk))
 
     @staticmethod

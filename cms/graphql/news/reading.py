@@ -4,19 +4,26 @@ import datetime
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from cms.core.keys import articles as articles_of_portal
+from cms.core.keys import articles_of_section
 from cms.core.models import SectionPage
-from cms.graphql.core.rows import ENTRY_COLUMNS, ENTRY_FACTS, UNDATED, EntryRow
+from cms.graphql.core.rows import (
+    ENTRY_COLUMNS,
+    ENTRY_FACTS,
+    UNDATED,
+    EntryRow,
+    HomePageRow,
+    SectionRow,
+)
 from cms.graphql.pagination import Window, inside
 from cms.graphql.recording import Traced
 from cms.graphql.sites.reading import PortalRow
-from cms.graphql.statements import Statement
+from cms.graphql.statements import Question, Statement, rows_of_all
 from cms.graphql.visibility import public_entry
 from cms.news.models import ArticlePage
 from cms.publishing.keys import Fence, clock_fence
@@ -86,13 +93,51 @@ def _newest(
 
 
 @Statement
-def _newest_of_section(
-    vietnamese: int, locales: Any, section: int, *values: Any, first: int, **shape: Any
+def _keys_of(
+    vietnamese: int, locales: Any, *values: Any, whole: bool, first: int, **shape: Any
 ) -> Any:
-    articles = public_articles(vietnamese, locales).filter(
-        inside(values, **shape), section_id=section
-    )
+    place, asked = (values[:2], values[2:]) if whole else (values[:1], values[1:])
+    articles = public_articles(vietnamese, locales).filter(inside(asked, **shape), on(*place))
     return articles.order_by(*NEWEST_FIRST).values_list("pk")[: first + 1]
+
+
+def on(*place: Any) -> Q:
+    """``place`` of a shelf: a section, or a portal and a language."""
+    if len(place) == 1:
+        return Q(section_id=place[0])
+    return Q(portal_id=place[0], section__language_code=place[1])
+
+
+class Shelf(NamedTuple):
+    """Where articles are listed: a section, or without one the whole portal in a language."""
+
+    portal: PortalRow
+    locale: str
+    section: int | None
+
+    @classmethod
+    def below(cls, page: SectionRow | HomePageRow) -> "Shelf":
+        section = page.pk if isinstance(page, SectionRow) else None
+        return cls(page.portal, page.locale, section)
+
+    @property
+    def whole(self) -> bool:
+        return self.section is None
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """What statements are asked with: ``public_articles``, then ``on``."""
+        place = (self.portal.pk, self.locale) if self.section is None else (self.section,)
+        return (*self.portal.scope, *place)
+
+    @property
+    def collection(self) -> str:
+        if self.section is None:
+            return articles_of_portal(self.portal.pk, self.locale)
+        return articles_of_section(self.section)
+
+    def keys(self, asked: Window) -> Question:
+        return _keys_of.question(*self.values, *asked.values, whole=self.whole, **asked.shape)
 
 
 def _rows(portal: PortalRow, rows: Iterable[dict[str, Any]]) -> list[ArticleRow]:
@@ -130,35 +175,21 @@ def section_pk(portal: PortalRow, code: str, locale: str) -> int | None:
     return sections.values_list("pk", flat=True).first()
 
 
-def list_articles_of_sections(
-    portal: PortalRow, sections: Sequence[int], asked: Window
-) -> dict[int, list[ArticleRow]]:
-    """Newest articles of each section. Two queries, however many sections."""
-    pks = first_keys(
-        _newest_of_section.sql(*portal.scope, section, *asked.values, **asked.shape)
-        for section in sections
-    )
-    lists: dict[int, list[ArticleRow]] = {section: [] for section in sections}
-    for row in read_articles_by_pk(portal, pks):
-        lists[row.section_id].append(row)
-    return lists
-
-
-def first_keys(lists: Iterable[tuple[str, Sequence[Any]]]) -> list[int]:
-    """Keys of all the lists, each with its own limit. One query.
-
-    One statement of sub-selects, so that each reads only the head of its index. Django cannot say
-    this on SQLite; a window function would read every article.
+def read_lists(asked: Sequence[tuple[Shelf, Window]]) -> list[list[ArticleRow]]:
+    """Newest articles of each shelf, in the order of ``asked``: one more than asked for if the list
+    goes on. Two queries, however many shelves of one portal.
     """
-    parts: list[str] = []
-    values: list[Any] = []
-    for statement, parameters in lists:
-        # Django wrote the statement; its values stay apart.
-        parts.append(f"SELECT * FROM ({statement}) AS s{len(parts)}")  # noqa: S608
-        values += parameters
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return [key for (key, *_) in cursor.fetchall()]
+    lists: list[list[ArticleRow]] = [[] for _ in asked]
+    wanted: dict[PortalRow, dict[int, list[int]]] = {}  # lists by article
+    found = rows_of_all([shelf.keys(window) for shelf, window in asked])
+    for index, ((shelf, _), keys) in enumerate(zip(asked, found, strict=True)):
+        for (pk,) in keys:
+            wanted.setdefault(shelf.portal, {}).setdefault(pk, []).append(index)
+    for portal, pks in wanted.items():
+        for row in read_articles_by_pk(portal, pks):
+            for index in pks[row.pk]:
+                lists[index].append(row)
+    return lists
 
 
 def count_articles(portal: PortalRow, sections: Iterable[int]) -> Mapping[int, int]:

@@ -11,18 +11,19 @@ from cms.graphql.core.rows import SectionRow, in_vietnam
 from cms.graphql.core.types import Page, SectionLink, shows
 from cms.graphql.media.loaders import ImageLoader
 from cms.graphql.media.types import Image
-from cms.graphql.pagination import PAGE_SIZE, PageInfo, window
+from cms.graphql.pagination import PAGE_SIZE, PageInfo, page_size, window
 from cms.graphql.recording import Traced
 from cms.graphql.sites.types import Portal
 
 from .loaders import (
     ArticleBodyLoader,
-    ArticlesBySectionLoader,
+    ArticlesLoader,
     MonthBesideLoader,
+    MonthCountLoader,
     MonthsBySectionLoader,
 )
-from .months import Beside
-from .reading import ArticleRow, is_new
+from .months import ArchiveRow, Beside, MonthRow
+from .reading import ArticleRow, Shelf, is_new
 
 FIRST = graphene.Int(default_value=PAGE_SIZE, description="1 to 100.")
 AFTER = String(description="The endCursor of the page before.")
@@ -78,18 +79,22 @@ class ArticleConnection(graphene.ObjectType):
     page_info = Field(PageInfo, required=True)
 
 
-class MonthCount(graphene.ObjectType):
-    """How many in one month."""
+class ArticleMonth(graphene.ObjectType):
+    """A month in which there are articles."""
 
     month = String(required=True, description="YYYY-MM.")
     count = graphene.Int(required=True)
+
+    @staticmethod
+    def resolve_count(row: MonthRow, info: Any) -> Any:
+        return info.context.loader(MonthCountLoader).load(row)
 
 
 class ArticlesOfSection:
     """What a section shows of its articles: fields of the type Section."""
 
     articles = Field(ArticleConnection, required=True, first=FIRST, after=AFTER, month=MONTH)
-    months = graphene.List(NonNull(MonthCount), required=True, description="Newest first.")
+    months = graphene.List(NonNull(ArticleMonth), required=True, description="Newest first.")
     older_month = String(
         month=NEIGHBOUR, description="The nearest month before it that holds articles."
     )
@@ -106,7 +111,7 @@ class ArticlesOfSection:
         month: str | None = None,
     ) -> Any:
         asked = window(first, after, month)
-        return info.context.loader(ArticlesBySectionLoader).load((section, asked))
+        return info.context.loader(ArticlesLoader).load((Shelf.below(section), asked))
 
     @staticmethod
     def resolve_months(section: SectionRow, info: Any) -> Any:
@@ -114,8 +119,45 @@ class ArticlesOfSection:
 
     @staticmethod
     def resolve_older_month(section: SectionRow, info: Any, month: str) -> Any:
-        return info.context.loader(MonthBesideLoader).load(Beside(section, month, True))
+        return _beside(Shelf.below(section), month, info, older=True)
 
     @staticmethod
     def resolve_newer_month(section: SectionRow, info: Any, month: str) -> Any:
-        return info.context.loader(MonthBesideLoader).load(Beside(section, month, False))
+        return _beside(Shelf.below(section), month, info, older=False)
+
+
+def _beside(shelf: Shelf, month: str, info: Any, *, older: bool) -> Any:
+    return info.context.loader(MonthBesideLoader).load(Beside(shelf, month, older))
+
+
+class ArchiveInput(graphene.InputObjectType):
+    """One page of an archive."""
+
+    path = String(required=True, description="A section's; a home page's for the whole portal.")
+    month = String(required=True, description="YYYY-MM, Vietnamese time.")
+    after = AFTER
+
+
+class Archive(graphene.ObjectType):
+    """The articles of one month: a section's, or a whole portal's in one language."""
+
+    month = String(required=True)
+    page = Field(Page, required=True, description="The section or home page.")
+    articles = Field(
+        ArticleConnection, required=True, first=FIRST, description="After the item's position."
+    )
+    older_month = String(description="The nearest month before it that holds articles.")
+    newer_month = String(description="The nearest month after it that holds articles.")
+
+    @staticmethod
+    def resolve_articles(archive: ArchiveRow, info: Any, first: int | None = None) -> Any:
+        asked = archive.window(page_size(first))
+        return info.context.loader(ArticlesLoader).load((archive.shelf, asked))
+
+    @staticmethod
+    def resolve_older_month(archive: ArchiveRow, info: Any) -> Any:
+        return _beside(archive.shelf, archive.month, info, older=True)
+
+    @staticmethod
+    def resolve_newer_month(archive: ArchiveRow, info: Any) -> Any:
+        return _beside(archive.shelf, archive.month, info, older=False)

@@ -6,7 +6,6 @@ import graphene
 from django.conf import settings
 from graphene import Boolean, Date, Field, Float, Int, NonNull, String
 
-from cms.graphql.news.types import MonthCount
 from cms.surveys.selectors import ResultsView, survey_results
 
 
@@ -49,6 +48,13 @@ class DimensionResult(graphene.ObjectType):
     question = String(required=True)
     total = Int(required=True)
     options = graphene.List(NonNull(OptionResult), required=True)
+
+
+class MonthCount(graphene.ObjectType):
+    """How many in one month."""
+
+    month = String(required=True, description="YYYY-MM.")
+    count = Int(required=True)
 
 
 class SurveyResults(graphene.ObjectType):

@@ -14,8 +14,8 @@ from .reading import count_information, read_information
 class InformationBySectionLoader(Loader):
     def batch(self, keys: Sequence[SectionRow]) -> list[list[EntryRow]]:
         entries: dict[int, list[EntryRow]] = defaultdict(list)
-        for portal, pks in by_portal(keys).items():
-            for row in read_information(portal, pks):
+        for portal, sections in by_portal(keys).items():
+            for row in read_information(portal, [section.pk for section in sections]):
                 entries[row.section_id].append(row)
         return [entries[section.pk] for section in keys]
 
@@ -25,7 +25,8 @@ class EntryCountLoader(Loader):
 
     def batch(self, keys: Sequence[SectionRow]) -> list[int]:
         counts: dict[int, int] = defaultdict(int)
-        for portal, pks in by_portal(keys).items():
+        for portal, sections in by_portal(keys).items():
+            pks = [section.pk for section in sections]
             for count in (count_articles, count_information):
                 for section, number in count(portal, pks).items():
                     counts[section] += number

@@ -1,15 +1,19 @@
 """Questions about a portal's pages, sections and menu."""
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 import graphene
 from django.conf import settings
 from graphene import Field, NonNull, String
 
-from cms.graphql.core.rows import PageRow
+from cms.graphql.core.rows import HomePageRow, PageRow, SectionRow
 from cms.graphql.core.types import Page
 from cms.graphql.errors import RefusedError
+from cms.graphql.news.months import ArchiveRow
+from cms.graphql.news.types import Archive, ArchiveInput
+from cms.graphql.pagination import window
 
 from .former import read_former_addresses
 from .menu import read_menu
@@ -40,6 +44,13 @@ class TreeQuery:
         paths=graphene.List(NonNull(String), required=True),
         description="In the order of the paths, at most 100; null where no page is found.",
     )
+    archives = graphene.List(
+        Archive,
+        required=True,
+        portal=PORTAL,
+        items=graphene.List(NonNull(ArchiveInput), required=True),
+        description="In the order of the items, at most 100; null where no such page is found.",
+    )
     former_addresses = graphene.List(
         NonNull(FormerAddress),
         required=True,
@@ -67,10 +78,24 @@ class TreeQuery:
     def resolve_pages(
         _root: None, info: Any, portal: str, paths: Sequence[str]
     ) -> Sequence[PageRow | None]:
-        if len(paths) > MOST_PATHS:
-            raise RefusedError("TOO_MANY_PATHS", f"Mỗi lần chỉ hỏi được {MOST_PATHS} trang.")
+        _refuse_many(paths)
         home = info.context.portal(portal)
         return pages_at(home, paths) if home else [None] * len(paths)
+
+    @staticmethod
+    def resolve_archives(
+        _root: None, info: Any, portal: str, items: Sequence[ArchiveInput]
+    ) -> Sequence[ArchiveRow | None]:
+        _refuse_many(items)
+        windows = [window(None, item.get("after"), item["month"]) for item in items]
+        home = info.context.portal(portal)
+        pages = pages_at(home, [item["path"] for item in items]) if home else repeat(None)
+        return [
+            ArchiveRow(page, asked.month, asked.after)
+            if isinstance(page, SectionRow | HomePageRow) and asked.month
+            else None
+            for page, asked in zip(pages, windows, strict=False)
+        ]
 
     @staticmethod
     def resolve_former_addresses(_root: None, info: Any, portal: str) -> Any:
@@ -81,3 +106,8 @@ class TreeQuery:
     def resolve_menu(_root: None, info: Any, portal: str, locale: str) -> Any:
         home = info.context.portal(portal)
         return read_menu(home, locale) if home else ()
+
+
+def _refuse_many(asked: Sequence[object]) -> None:
+    if len(asked) > MOST_PATHS:
+        raise RefusedError("TOO_MANY_PATHS", f"Mỗi lần chỉ hỏi được {MOST_PATHS} trang.")
