@@ -1,12 +1,12 @@
 """The Jinja2 environments of the static portal, and the one function that renders a template."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context, Macro
 
 from portal_frontend.rendering.filters import filters
 from portal_frontend.rendering.foreknown import Foreknown, Inline
@@ -16,6 +16,17 @@ from portal_frontend.rendering.translations import LOCALES, translator
 from portal_frontend.rendering.writing import Fragment, PageTemplate, encoded
 
 Environments = Mapping[str, Environment]  # by language
+
+
+# Known to every template without an import, which would cost each page its time. A macro may use
+# those of the files before its own.
+MACROS = (
+    "partials/icons.html",
+    "partials/picture.html",
+    "partials/menu_link.html",
+    "partials/cards.html",
+    "survey/bar.html",
+)
 
 
 class PageEnvironment(Environment):
@@ -40,15 +51,28 @@ class PageEnvironment(Environment):
         self.filters.update(filters(locale))
         self.globals.update(NAVIGATION, **STRUCTURED_DATA, fragment=fragment)
         self.globals.update(locale=locale, t=translator(locale), assets=dict(manifest))
-        icons: Any = self.get_template("partials/icons.html").module
-        self.globals["icon"] = cache(icons.icon)
+        for name in MACROS:
+            self.globals.update(_macros(self.get_template(name)))
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Names every template knows, as a plain dict: each page copies them into its context."""
+        return {**self.globals, **(d or {})}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Answers of the API are dicts: their fields come first, and are asked for most."""
         if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+
+def _macros(template: Template) -> dict[str, Callable[..., str]]:
+    """By name. An icon is drawn once."""
+    exported = vars(template.module).items()
+    macros: dict[str, Callable[..., str]] = {
+        name: value for name, value in exported if isinstance(value, Macro)
+    }
+    return {name: cache(macro) if name == "icon" else macro for name, macro in macros.items()}
 
 
 def create_environments(

@@ -115,6 +115,16 @@ def _root(base: str) -> str:
     return urljoin(base, "/")
 
 
+def srcset(renditions: Iterable[Mapping[str, Any]]) -> str:
+    """[{url: "/media/a.webp", width: 320}, …] → "/media/a.webp 320w, …"."""
+    return ", ".join(f"{rendition['url']} {rendition['width']}w" for rendition in renditions)
+
+
+def headings(blocks: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Of a page's body, in its order."""
+    return [block for block in blocks if block["__typename"] == "HeadingBlock"]
+
+
 def tel(phone: str) -> str:
     """ "(0234) 3.822.122" → "tel:02343822122", the first number when several are given."""
     first = phone.replace(";", ",").split(",")[0].split(" - ")[0]
@@ -133,6 +143,8 @@ OF_ALL: dict[str, Callable[..., Any]] = {
     "month_of": month_of,
     "months_by_year": months_by_year,
     "absolute": absolute,
+    "srcset": srcset,
+    "headings": headings,
     "tel": tel,
 }
 

@@ -1,8 +1,10 @@
 """How dates, sizes and numbers are written."""
 
+from urllib.parse import urljoin
+
 import pytest
 
-from portal_frontend.rendering.filters import absolute, months_by_year, tel
+from portal_frontend.rendering.filters import absolute, headings, months_by_year, tel
 
 from .samples import environments
 
@@ -74,6 +76,32 @@ def test_months_stand_under_their_years() -> None:
 
 def test_machines_get_full_addresses() -> None:
     assert absolute("/media/a.jpg", "https://hue.gov.vn/") == "https://hue.gov.vn/media/a.jpg"
+
+
+@pytest.mark.parametrize("base", ["https://hue.gov.vn/", "http://hue.localhost:8080/", "", "x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/tin/bai-1/", "/sitemap.xml", "/en/a_b/2025-06/", "/media/images/ab/c-320.webp"),
+        *("", "//bao.vn/a", "/a//b", "/a/../b", "/a/.", "/./a", "/a?", "/a?b#c", "/a#", "a/b"),
+        *("/kế-hoạch.pdf", "/a b", " /a", "/a\n", "/a\n/b", "/a.tar.gz", "https://bao.vn/a", "/a;"),
+    ],
+)
+def test_a_full_address_is_what_a_browser_would_make_of_it(path: str, base: str) -> None:
+    assert absolute(path, base) == urljoin(base, path)
+
+
+def test_a_picture_names_its_widths() -> None:
+    widths = [{"url": "/media/a.webp", "width": 320}, {"url": "/media/b.webp", "width": 640}]
+    assert written("widths | srcset", widths=widths) == "/media/a.webp 320w, /media/b.webp 640w"
+    assert written("widths | srcset", widths=[]) == ""
+    hostile = [{"url": '"><script>', "width": 1}]
+    assert written("widths | srcset", widths=hostile) == "&#34;&gt;&lt;script&gt; 1w"
+
+
+def test_the_headings_of_a_body_keep_their_order() -> None:
+    first, text, second = ({"__typename": kind} for kind in ("HeadingBlock", "X", "HeadingBlock"))
+    assert [id(block) for block in headings([first, text, second])] == [id(first), id(second)]
 
 
 @pytest.mark.parametrize(
