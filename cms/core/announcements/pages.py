@@ -17,7 +17,7 @@ from .tree import Tree
 
 
 def describe_pages(pks: Collection[int]) -> Mapping[int, Snapshot]:
-    """Public pages of portals. Whatever class was saved, its most specific row is read.
+    """Pages of portals that readers may see, each as its most specific class.
 
     Two queries, and one or two for each class of page.
     """
@@ -26,7 +26,7 @@ def describe_pages(pks: Collection[int]) -> Mapping[int, Snapshot]:
     return {
         page.pk: _snapshot(page, standing, tree)
         for page in pages
-        if tree.is_public(page.path) and (standing := tree.standing(page.path))
+        if tree.may_show(page.path) and (standing := tree.standing(page.path))
     }
 
 

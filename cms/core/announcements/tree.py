@@ -36,13 +36,17 @@ class Tree:
         self.steps = _steps_at({step for path in paths for step in steps_to(path)})
         self.restricted = _restricted(self.steps)
 
-    def is_public(self, path: str) -> bool:
-        """Whether every page down to ``path`` is seen. A closed portal is a change of its own."""
+    def may_show(self, path: str) -> bool:
+        """Whether the page shows itself and nothing down to it is private.
+
+        Pages above that are not live do not count: another transaction may be publishing one of
+        them now, unseen from here, and would not see this page either. Whoever builds the address
+        finds out; while it is hidden, nothing is built. A closed portal is a change of its own.
+        """
+        page = self.steps.get(path)
         steps = [self.steps.get(step) for step in steps_to(path)]
-        return bool(steps) and all(
-            step is not None and step.shows_itself and step.pk not in self.restricted
-            for step in steps
-        )
+        private = any(step is None or step.pk in self.restricted for step in steps)
+        return page is not None and page.shows_itself and not private
 
     def standing(self, path: str) -> Standing | None:
         """Where the page at ``path`` stands. The tree says it, not the page's own copy, which is
