@@ -168,11 +168,14 @@ def list_articles(portal: PortalRow, locale: str, asked: Window) -> list[Article
     return _rows(portal, _newest.named(FACTS, *values, **asked.shape))
 
 
+@Statement
+def _section_with_code(portal: int, code: str, locale: str) -> Any:
+    sections = SectionPage.objects.filter(portal_id=portal, section_code=code, language_code=locale)
+    return sections.values_list("pk")
+
+
 def section_pk(portal: PortalRow, code: str, locale: str) -> int | None:
-    sections = SectionPage.objects.filter(
-        portal_id=portal.pk, section_code=code, language_code=locale
-    )
-    return sections.values_list("pk", flat=True).first()
+    return next((pk for (pk,) in _section_with_code.rows(portal.pk, code, locale)), None)
 
 
 def read_lists(asked: Sequence[tuple[Shelf, Window]]) -> list[list[ArticleRow]]:

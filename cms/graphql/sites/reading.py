@@ -1,7 +1,7 @@
 """Portals and agencies as plain values, read in a fixed number of queries."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -234,11 +234,17 @@ class ProvinceAbove:
             yield keys.portal_address(self.portal.pk)
 
 
+@Statement
+def _parents_on_the_way(agency: int) -> Any:
+    steps = Q(agency_id=agency) | Q(agency__child_periods__agency_id=agency)
+    rows = AgencyPeriod.objects.filter(steps).order_by("valid_from")
+    return rows.values_list("agency_id", "parent_id")
+
+
 def province_above(agency_id: int) -> ProvinceAbove:
     """The province that ``agency_id`` belongs to, at most two steps up. Two queries."""
-    steps = Q(agency_id=agency_id) | Q(agency__child_periods__agency_id=agency_id)
-    rows = AgencyPeriod.objects.filter(steps).order_by("valid_from")
-    parents = dict(rows.values_list("agency_id", "parent_id"))  # each one's latest
+    rows = _parents_on_the_way.rows(agency_id)
+    parents: dict[int, int | None] = dict(rows)  # each one's latest
     way = [agency_id]
     for _ in range(2):
         if (parent := parents.get(way[-1])) is not None:
@@ -248,27 +254,44 @@ def province_above(agency_id: int) -> ProvinceAbove:
     return ProvinceAbove(tuple(way), next(provinces, None))
 
 
+MANDATE_FACTS = ("slug", "title", "citation", "effective_from")
+
+
+@Statement
+def _mandates(portals: Sequence[int]) -> Any:
+    open_rows = PortalMandate.objects.filter(portal_id__in=portals, valid_to__isnull=True)
+    return open_rows.values_list("portal_id", *(f"profile__{name}" for name in MANDATE_FACTS))
+
+
 def read_mandates(portal_ids: Iterable[int]) -> dict[int, MandateRow]:
     """The profile in force, by portal. One query."""
-    open_rows = PortalMandate.objects.filter(portal_id__in=portal_ids, valid_to__isnull=True)
-    names = ("slug", "title", "citation", "effective_from")
-    rows = open_rows.values_list("portal_id", *(f"profile__{name}" for name in names))
+    rows = _mandates.rows(tuple(portal_ids))
     return {portal_id: MandateRow(*facts) for portal_id, *facts in rows}
+
+
+@Statement
+def _channels(agencies: Sequence[int]) -> Any:
+    channels = SocialChannel.objects.filter(agency_id__in=agencies)
+    return channels.values_list("agency_id", "platform", "name", "url")
 
 
 def read_channels(agency_ids: Iterable[int]) -> dict[int, list[SocialChannelRow]]:
     """Official accounts by agency. One query."""
     channels: dict[int, list[SocialChannelRow]] = {}
-    rows = SocialChannel.objects.filter(agency_id__in=agency_ids)
-    for agency_id, *facts in rows.values_list("agency_id", "platform", "name", "url"):
+    for agency_id, *facts in _channels.rows(tuple(agency_ids)):
         channels.setdefault(agency_id, []).append(SocialChannelRow(*facts))
     return channels
 
 
+@Statement
+def _appearances(portals: Sequence[int]) -> Any:
+    rows = PortalAppearance.objects.filter(portal_id__in=portals)
+    return rows.values_list("portal_id", "palette", "logo_id")
+
+
 def read_appearances(portal_ids: Iterable[int]) -> dict[int, AppearanceRow]:
     """Palette and logo of the portals that chose one. One query."""
-    rows = PortalAppearance.objects.filter(portal_id__in=portal_ids)
-    facts = rows.values_list("portal_id", "palette", "logo_id")
+    facts = _appearances.rows(tuple(portal_ids))
     return {portal_id: AppearanceRow(palette, logo_id) for portal_id, palette, logo_id in facts}
 
 
@@ -281,15 +304,23 @@ def portals_by_agency(agency_ids: Iterable[int]) -> dict[int, PortalRow]:
 
 def children_of(agency_ids: Iterable[int]) -> dict[int, int]:
     """child agency → parent agency, as of the open periods. One query."""
-    return _parents(Q(parent_id__in=set(agency_ids)))
+    return _parents(_PERIODS_BELOW, agency_ids)
 
 
 def parents_of(agency_ids: Iterable[int]) -> dict[int, int]:
     """child agency → parent agency, as of the open periods. One query."""
-    return _parents(Q(agency_id__in=set(agency_ids)))
+    return _parents(_OPEN_PERIODS, agency_ids)
 
 
-def _parents(condition: Q) -> dict[int, int]:
+def _steps(condition: Q) -> QuerySet[AgencyPeriod, Any]:
     open_periods = AgencyPeriod.objects.filter(condition, valid_to__isnull=True)
-    rows = open_periods.values_list("agency_id", "parent_id")
+    return open_periods.values_list("agency_id", "parent_id")
+
+
+_PERIODS_BELOW = Statement(lambda pks: _steps(Q(parent_id__in=pks)))
+_OPEN_PERIODS = Statement(lambda pks: _steps(Q(agency_id__in=pks)))
+
+
+def _parents(question: Statement, agencies: Iterable[int]) -> dict[int, int]:
+    rows = question.rows(tuple(set(agencies)))
     return {child: parent for child, parent in rows if parent is not None}

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from cms.core import keys
 from cms.core.models import FormerAddress
 from cms.graphql.core.linking import addresses_from, read_targets_by_pk, reads_of_links
 from cms.graphql.recording import Read, Traced
 from cms.graphql.sites.reading import PortalRow
+from cms.graphql.statements import Statement
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,11 +19,15 @@ class FormerAddressRow:
     prefix: bool
 
 
+@Statement
+def _former(portal: int) -> Any:
+    former = FormerAddress.objects.filter(portal_id=portal).order_by("path")
+    return former.values_list("path", "page_id", "prefix")
+
+
 def read_former_addresses(portal: PortalRow) -> Traced:
     """All of a portal's, by path. At most three queries."""
-    columns = ("path", "page_id", "prefix")
-    former = FormerAddress.objects.filter(portal_id=portal.pk).order_by("path")
-    rows = list(former.values_list(*columns))
+    rows = _former.rows(portal.pk)
     pks = {pk for _, pk, _ in rows if pk is not None}
     targets = read_targets_by_pk(pks)
     addresses = addresses_from(portal.pk, targets.values())

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import starmap
+from typing import Any
 
 from cms.core import keys
 from cms.graphql.core.duties import DutyRow
 from cms.graphql.core.rows import SectionRow
 from cms.graphql.recording import Read, Traced
 from cms.graphql.sites.reading import PortalRow, ProvinceAbove, province_above
+from cms.graphql.statements import Statement
 from cms.publishing.keys import Fence
 from sites.keys import mandate
 from sites.models import SectionDuty
@@ -62,7 +65,7 @@ def _groups(
     portal: PortalRow, sections: Mapping[str, SectionRow], links: Mapping[str, str], locale: str
 ) -> list[MenuGroupRow]:
     groups: dict[str, MenuGroupRow] = {}
-    for duty in _duties(portal):
+    for duty in starmap(DutyRow, _duties.rows(portal.pk)):
         item = _item(duty, sections, links, locale)
         if item is not None:
             group = duty.group_in(locale)
@@ -70,11 +73,12 @@ def _groups(
     return list(groups.values())
 
 
-def _duties(portal: PortalRow) -> Iterable[DutyRow]:
+@Statement
+def _duties(portal: int) -> Any:
     rows = SectionDuty.objects.filter(
-        profile__portals__portal_id=portal.pk, profile__portals__valid_to__isnull=True
+        profile__portals__portal_id=portal, profile__portals__valid_to__isnull=True
     )
-    return (DutyRow(**row) for row in rows.order_by("position").values(*DutyRow.columns()))
+    return rows.order_by("position").values_list(*DutyRow.columns())
 
 
 def _known_links(province: ProvinceAbove | None) -> dict[str, str]:
