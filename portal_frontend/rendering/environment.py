@@ -17,7 +17,6 @@ from portal_frontend.rendering.writing import Fragment, PageTemplate, encoded
 
 Environments = Mapping[str, Environment]  # by language
 
-
 # Known to every template without an import, which would cost each page its time. A macro may use
 # those of the files before its own.
 MACROS = (
