@@ -5,7 +5,7 @@ One broken page stops no other.
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cms.publishing.keys import Reads
@@ -16,6 +16,8 @@ from portal_frontend.outputs.reading import Material, PageGoneError, PortalReade
 from portal_frontend.outputs.specs import Output
 from portal_frontend.storage import Storage, StorageError
 from portal_frontend.transport import ApiUnreachableError, Transport
+
+from .supply import MediaSupply
 
 logger = logging.getLogger(__name__)
 
@@ -58,15 +60,16 @@ class Maker:
         storage: Storage,
         chromes: Mapping[str, Chrome],
     ) -> None:
-        self.reader, self.transport, self.press = reader, transport, press
+        self.reader, self.press = reader, press
         self.storage, self.chromes = storage, chromes
-        # Media seen in their place. One holder builds a portal, and withdraws after its commit.
-        self._there: set[str] = set()
+        self.media = MediaSupply(storage, transport)
 
     def make(self, tickets: Mapping[Output, Ticket]) -> Iterator[Product]:
-        """Raises ApiUnreachableError and StorageError: then no output can be made."""
+        """Their media are in place when the last one was made. Raises ApiUnreachableError and
+        StorageError: then no output can be made."""
         for output, found in self._found(list(tickets)):
             yield self._product(tickets[output], output, found)
+        self.media.publish()
 
     def _found(self, outputs: Sequence[Output]) -> Iterator[tuple[Output, Found]]:
         together = self._together(outputs) if len(outputs) > 1 else {}
@@ -104,27 +107,12 @@ class Maker:
         return product
 
     def _print(self, product: Product, output: Output, material: Material) -> None:
-        """Media first, so that no page ever shows a picture that is not there yet."""
         self.storage.exists(output.file)  # a name no disk takes is this page's fault alone
         chrome = self.chromes[output.locale]
         product.content = self.press.render(output, material.data, chrome)
         origin = chrome["portal"]["url"].rstrip("/")
         product.media = sorted(media_in(product.content, origin))
-        self._publish_media(product.media)
-
-    def _publish_media(self, paths: Iterable[str]) -> None:
-        """A logo stands on every page: it is looked for once."""
-        new = [path for path in paths if path not in self._there]
-        publish_media(new, self.storage, self.transport)
-        self._there.update(new)
-
-
-def publish_media(paths: Iterable[str], storage: Storage, transport: Transport) -> None:
-    """Media are content-addressed: what is there is right. Raises LookupError for unknown ones."""
-    for path in paths:
-        if not storage.exists(path):
-            with transport.open_media(path) as file:
-                storage.write(path, file.read())
+        self.media.fetch(product.media)
 
 
 def failed_or_gone(

@@ -19,8 +19,8 @@ from .builder import ROOT_LOCALE, Builder
 from .chromes import chromes_of, outdated
 from .commit import tell_caches
 from .planner import RECOMPOSE, WIDE, Wanted
-from .products import publish_media
 from .report import BuildReport
+from .supply import MediaSupply
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +50,9 @@ class Recomposition(Builder):
         self, rows: Sequence[PublishedFile], chrome: Chrome, locales: Sequence[str]
     ) -> None:
         shown_before = {path for row in rows for path in row.media}
-        pages = {row: self._rendered(row, chrome, locales) for row in rows}
+        supply = MediaSupply(self.storage, self.workshop.transport)
+        pages = {row: self._rendered(row, chrome, locales, supply) for row in rows}
+        supply.publish()
         known = {row: content for row, content in pages.items() if content is not None}
         staged = self.storage.stage({file_of(row.path): page for row, page in known.items()})
         try:
@@ -68,14 +70,16 @@ class Recomposition(Builder):
             if self.storage.delete(path):
                 self.report.removed.append(path)
 
-    def _rendered(self, row: PublishedFile, chrome: Chrome, locales: Sequence[str]) -> bytes | None:
+    def _rendered(
+        self, row: PublishedFile, chrome: Chrome, locales: Sequence[str], supply: MediaSupply
+    ) -> bytes | None:
         """None: the old data do not fit the templates; the output is asked for anew."""
         output = output_at(row.path, locales)
         try:
             data = index.unpack(bytes(row.answer))
             content = self.workshop.press.render(output, data, chrome) if output else None
             media = _media(content or b"", chrome)
-            publish_media(media, self.storage, self.workshop.transport)
+            supply.fetch(media)
         except (ApiUnreachableError, StorageError):
             raise
         except Exception as error:

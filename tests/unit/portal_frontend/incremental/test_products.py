@@ -2,7 +2,9 @@
 
 import pytest
 
+from portal_frontend.incremental import supply
 from portal_frontend.incremental.products import Maker
+from portal_frontend.incremental.supply import MediaSupply
 from portal_frontend.models import Ticket
 from portal_frontend.outputs.press import Chrome, Press
 from portal_frontend.outputs.specs import output_at
@@ -15,11 +17,15 @@ PAGES = [f"/tin/bai-{number}/" for number in range(3)]
 
 
 class Watched(FilesystemStorage):
-    """Counts how often each path is looked for."""
+    """Notes which paths are looked for, and which are brought together."""
 
     def __init__(self, root):
         super().__init__(root)
-        self.looked_for = []
+        self.looked_for, self.staged = [], []
+
+    def stage(self, files):
+        self.staged.append(set(files))
+        return super().stage(files)
 
     def exists(self, path):
         self.looked_for.append(path)
@@ -60,3 +66,16 @@ def test_a_picture_that_is_missing_fails_every_page_that_shows_it(storage):
     reasons = [product.reason for product in build(api, storage)]
     assert all(PICTURE in reason for reason in reasons)
     assert len(reasons) == len(PAGES)
+
+
+def test_the_pictures_of_a_build_come_together(storage):
+    api = WholeApi()
+    build(api, storage)
+    assert storage.staged == [{PICTURE}]
+
+
+def test_a_build_does_not_keep_more_pictures_in_memory_than_it_may(storage, monkeypatch):
+    monkeypatch.setattr(supply, "MOST_HELD", 1)
+    pictures = MediaSupply(storage, WholeApi())
+    pictures.fetch([PICTURE])
+    assert storage.read(PICTURE) == PICTURE.encode()
