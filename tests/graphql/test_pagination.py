@@ -215,3 +215,20 @@ def test_a_cursor_leads_back_to_its_position(moment, pk):
 
 def test_december_ends_with_the_year():
     assert month_bounds("2025-12")[1].isoformat() == "2026-01-01T00:00:00+07:00"
+
+
+def test_what_a_section_lists_is_fetched_by_its_keys(ask, news):
+    """Not out of all articles of the portal."""
+    if connection.vendor != "sqlite":
+        pytest.skip("reads SQLite's query plans")
+    for number in range(3):
+        article(news, f"Bài {number}", published_at=START)
+    with CaptureQueriesContext(connection) as queries:
+        ask(SECTION, p=news.portal.key, code=news.section_code, n=20)
+    fetching = [q["sql"] for q in queries if '"summary"' in q["sql"]]
+    assert fetching
+    for sql in fetching:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            plan = " ".join(row[3] for row in cursor.fetchall())
+        assert "article_in_" not in plan
