@@ -82,8 +82,13 @@ def portals_need_their_collection(collection: Collection) -> dict[str, Any] | No
 
 
 @hooks.register("insert_global_admin_js")
-def status_lines() -> str:
-    return format_html('<script type="module" src="{}"></script>', static("core/delivery.js"))
+def followed_lines() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("core/following.js"))
+
+
+@hooks.register("insert_editor_js")
+def early_edits() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("core/unsaved.js"))
 
 
 @hooks.register("insert_global_admin_css")

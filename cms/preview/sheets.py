@@ -11,6 +11,7 @@ from portal_frontend.outputs.reading import PageGoneError
 from portal_frontend.preview import Proof, page_of, proof_of
 
 from .drafts import draft_of, published_for_a_moment
+from .heads import without_addresses
 from .links import Link, media_seal
 from .transport import DraftTransport
 
@@ -33,7 +34,8 @@ def sheet_of(link: Link, base: str) -> str:
             return base + path[1:]
         return f"{base}{media_seal(link.token, path)}{path}"
 
-    return with_banner(page_of(proof, move), link)
+    page = without_addresses(page_of(proof, move), proof.chrome["portal"]["url"])
+    return with_banner(page, link)
 
 
 def proof_with_pictures(draft: PortalPage) -> Proof:

@@ -16,7 +16,8 @@ from cms.core.media import NoSuchMediaError, open_public_media
 from portal_frontend.preview import asset
 from portal_frontend.serving import content_type
 
-from .drafts import NoDraftError
+from .drafts import NoDraftError, draft_of
+from .limits import MINUTE, TooManyError, count_page
 from .links import BadLinkError, ExpiredLinkError, is_sealed, read_link
 from .sheets import NotShowableError, sheet_of
 
@@ -45,6 +46,8 @@ def preview(view: View) -> View:
             response = view(request, token, **kwargs)
         except ExpiredLinkError:
             response = expired(request)
+        except TooManyError:
+            response = too_many(request)
         except (BadLinkError, NoDraftError, NotShowableError, NoSuchMediaError, LookupError):
             response = unknown(request)
         for name, value in HEADERS.items():
@@ -57,6 +60,10 @@ def preview(view: View) -> View:
 @preview
 def page(request: HttpRequest, token: str) -> HttpResponseBase:
     link = read_link(token)
+    if request.method == "HEAD":  # chat programs look whether a link is alive: nothing is built
+        draft_of(link)
+        return HttpResponse()
+    count_page(token)
     base = reverse("preview", args=[token])
     try:
         return HttpResponse(sheet_of(link, base))
@@ -101,6 +108,13 @@ def unknown(request: HttpRequest) -> HttpResponse:
 def busy(request: HttpRequest) -> HttpResponse:
     title = _("Hệ thống đang bận")
     return _refused(request, 503, title, _("Hãy thử lại sau ít giây."))
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    title = _("Bản xem trước này được mở quá nhiều lần")
+    response = _refused(request, 429, title, _("Hãy chờ một phút rồi tải lại trang."))
+    response.headers["Retry-After"] = str(MINUTE)
+    return response
 
 
 def broken(request: HttpRequest) -> HttpResponse:

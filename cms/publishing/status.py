@@ -27,7 +27,8 @@ class Delivery:
 
     ``done`` of ``total`` files are built. ``path`` is the public path readers find it at; "" when
     LIVE means that it was taken away. ``seconds`` (None: not known) went by from the change to
-    ``live_at``. ``reason`` and ``mend`` say in Vietnamese what failed and what to do.
+    ``live_at``. ``wide``: files of other pages, which only mention it and still show the old state.
+    ``failure``: what could not be built.
     """
 
     state: State
@@ -36,29 +37,36 @@ class Delivery:
     live_at: datetime.datetime | None = None
     seconds: float | None = None
     path: str = ""
-    reason: str = ""
-    mend: str = ""
+    wide: int = 0
+    failure: "Failure | None" = None
 
     @property
     def final(self) -> bool:
         """Asking again will give the same answer until somebody does something."""
-        return self.state not in (State.WAITING, State.BUILDING)
+        if self.failure:
+            return not self.failure.tries_again
+        return self.state not in (State.WAITING, State.BUILDING) and not self.wide
 
 
 @dataclass(frozen=True)
 class Failure:
     """An output that could not be built. ``path`` is public, or the publisher's own sign for more
     than one file, which ``name`` then puts in words. ``tries_again``: at which time by itself;
-    None: it waits for people."""
+    None: it waits for people.
+
+    ``reason`` and ``mend`` are sentences for editors, in their language; ``detail`` is what the
+    program said, for operators only.
+    """
 
     portal: str
     path: str
     reason: str
     mend: str
-    attempts: int
-    since: datetime.datetime
+    attempts: int = 0
+    since: datetime.datetime | None = None
     tries_again: datetime.datetime | None = None
     name: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def test_live_is_said_of_what_is_really_on_the_disk(page, published):
     assert told(page).state is State.FAILED
     file.unlink()
     assert told(page).state is State.FAILED
-    assert "máy chủ" in told(page).reason
+    assert "máy chủ" in told(page).failure.reason
 
 
 def test_an_unpublished_page_is_gone_only_when_its_file_is(page, published):
@@ -140,9 +140,12 @@ def test_a_page_that_cannot_be_built_says_why_and_what_to_do(page, worker):
     mine.update(reason=REFUSED, attempts=1)
     failed = told(page)
     assert failed.state is State.FAILED
-    assert failed.reason == f"{REFUSED}."
-    assert failed.mend.startswith("Hãy ")
-    assert failed.final
+    assert failed.failure.detail == REFUSED
+    assert failed.failure.reason.startswith("Nội dung hoặc mẫu của trang có chỗ sai")
+    assert failed.failure.mend.startswith("Hãy mở bài")
+    assert not failed.final
+    mine.update(state=Ticket.State.FAILED)
+    assert told(page).final
 
 
 def test_a_list_that_cannot_be_built_is_named(page, worker):
@@ -150,9 +153,66 @@ def test_a_list_that_cannot_be_built_is_named(page, worker):
     worker.plan()
     Ticket.objects.exclude(output="/hoat-dong-don-vi/").delete()
     Ticket.objects.update(reason="Hết dung lượng đĩa khi ghi /x. Hãy dọn ổ đĩa.", attempts=1)
-    failed = told(page)
-    assert failed.reason == "/hoat-dong-don-vi/: Hết dung lượng đĩa khi ghi /x."
-    assert "Hãy dọn ổ đĩa." in failed.mend
+    failed = told(page).failure
+    assert failed.path == "/hoat-dong-don-vi/"
+    assert failed.reason == "Máy chủ hết chỗ lưu tệp."
+    assert "quản trị mạng lưới" in failed.mend
+
+
+def outputs_left(page) -> tuple[int, int]:
+    now = told(page)
+    assert now.state is State.BUILDING
+    return now.done, now.total
+
+
+def test_an_archive_that_comes_up_while_building_is_waited_for(news, page, worker):
+    """The first article of a month: its archive and sitemap are asked for by its own page."""
+    moment = datetime.datetime(2024, 2, 1, 3, tzinfo=datetime.UTC)
+    first = article(news, "Tin đầu tháng", published_at=moment)
+    worker.plan()
+    known = {path for _, path in Change.objects.latest("id").outputs}
+    done, total = outputs_left(first)
+    assert (done, total) == (0, len(known))
+    assert worker.step()
+    late = set(Ticket.objects.values_list("output", flat=True)) - known
+    assert {"/hoat-dong-don-vi/2024-02/", "/sitemap/2024-02.xml"} <= late
+    assert outputs_left(first) == (len(known), len(known) + len(late))
+    worker.run_dry()
+    assert told(first).state is State.LIVE
+
+
+def test_an_archive_that_another_change_s_build_asked_for_is_waited_for_too(news, page, worker):
+    """Two articles in one build: the satellites of both bear the first one's number."""
+    moments = [datetime.datetime(2024, month, 1, 3, tzinfo=datetime.UTC) for month in (2, 3)]
+    first, second = (article(news, f"Tin {at:%m}", published_at=at) for at in moments)
+    worker.plan()
+    worker.step()
+    late = Ticket.objects.filter(output="/hoat-dong-don-vi/2024-03/").get()
+    assert late.change_id == Change.objects.filter(subject=f"page:{first.pk}").latest("id").pk
+    assert told(second).state is State.BUILDING
+    worker.run_dry()
+    assert told(second).state is State.LIVE
+
+
+def test_an_archive_that_stands_is_not_waited_for_when_somebody_else_changes_it(page, worker):
+    edit(page, title="Lễ ra quân mới")
+    worker.run_dry()
+    archive = PublishedFile.objects.get(spec="archive")
+    ticket(page.portal.key, archive.path, change_id=10**9)
+    assert told(page).state is State.LIVE
+
+
+def test_pages_that_only_mention_it_are_told_of_after_it_is_live(page, worker):
+    edit(page, title="Lễ ra quân mới")
+    worker.run_dry()
+    change = Change.objects.latest("id")
+    Change.objects.filter(pk=change.pk).update(wide=2)
+    for path in ("/a/", "/b/"):
+        ticket("khac", path, lane=Ticket.Lane.WIDE, change_id=change.pk)
+    now = told(page)
+    assert (now.state, now.wide, now.final) == (State.LIVE, 2, False)
+    Ticket.objects.all().delete()
+    assert told(page).final
 
 
 def test_a_page_built_again_for_another_reason_claims_no_seconds(page, published):

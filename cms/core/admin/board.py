@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
-from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -27,7 +26,7 @@ from cms.publishing.status import Failure
 from sites.models import Portal
 from sites.permissions.scope import scope_for
 
-from .deliveries import clock
+from .deliveries import clock, grouped
 
 PAGE_RIGHTS = PagePermissionPolicy()
 BOARD_TEMPLATE = "core/admin/board_content.html"
@@ -63,6 +62,7 @@ def board_context(user: Any) -> dict[str, Any]:
         "oldest": spoken(board.oldest_seconds),
         "checked_at": clock(board.last_check.finished_at) if board.last_check else "",
         "troubles": troubles(board.failures, user),
+        "shows_details": scope_for(user).everything,
     }
 
 
@@ -112,11 +112,6 @@ def _roots(keys: Iterable[str]) -> Mapping[tuple[str, str], str]:
     homes = HomePage.objects.filter(portal__key__in=keys)
     rows = homes.values_list("portal__key", "locale__language_code", "url_path")
     return {(key, locale): url_path for key, locale, url_path in rows}
-
-
-def grouped(number: int) -> str:
-    """12.345, or 12,345 in English."""
-    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
 
 
 def spoken(seconds: float | None) -> str:

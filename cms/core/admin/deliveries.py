@@ -1,19 +1,26 @@
 """What an editor reads about the last change of a page: on its way, online, or failed and why."""
 
 import datetime
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.core.models import HomePage
 from cms.core.models.pages import ROOT_PATH
 from cms.core.public_urls import path_for, root_of
-from cms.publishing.status import Delivery, State, delivery_of
+from cms.publishing.status import Delivery, Failure, State, delivery_of
+from sites.models import Portal
+from sites.permissions.scope import scope_for
+
+from .schedules import NEVER, Schedule, schedule_of
+
+SCHEDULED = "scheduled"  # beside the states of a delivery
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,11 @@ class Spot:
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence and, while the page is online, the way to it."""
+    """A sentence, the way to the page while it is online, and ``more`` sentences behind it.
+
+    ``final``: asking again before ``next_at`` (ISO 8601, or "") gives the same answer. ``detail``:
+    what the program said of a failure, for operators.
+    """
 
     key: int
     state: str
@@ -41,6 +52,9 @@ class Line:
     text: str
     url: str = ""
     link: str = ""
+    more: str = ""
+    next_at: str = ""
+    detail: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -56,20 +70,44 @@ def spot_of(page: Page) -> Spot | None:
     return Spot(page.pk, page.title, home.portal.key, home.portal.url, path)
 
 
-def line_of(spot: Spot, delivery: Delivery, *, named: bool = False) -> Line:
-    """``named``: among lines of other pages the title comes first."""
-    text = words(delivery)
+def page_line(spot: Spot, user: Any, *, named: bool = False) -> Line | None:
+    """What ``user`` reads of the page at ``spot``. None: readers never met it, nor will soon.
+
+    ``named``: among lines of other pages the title comes first.
+    """
+    delivery, schedule = spot.delivery(), schedule_of(spot.pk)
+    if delivery.state is State.NONE and not schedule.next_at:
+        return None
+    line = line_of(spot, delivery, schedule)
     if named:
-        text = _("“%(title)s”: %(text)s") % {"title": spot.title, "text": text}
-    line = Line(spot.pk, delivery.state.value, delivery.final, text)
-    if not delivery.path:
-        return line
-    address = {"url": urljoin(spot.portal_url, delivery.path), "link": _("xem trang")}
-    return Line(**{**line.as_json(), **address})
+        facts = {"title": spot.title, "text": line.text}
+        line = replace(line, text=_("“%(title)s”: %(text)s") % facts)
+    if delivery.failure and scope_for(user).everything:
+        line = replace(line, detail=delivery.failure.detail)
+    return line
 
 
-def words(delivery: Delivery) -> str:
+def line_of(spot: Spot, delivery: Delivery, schedule: Schedule = NEVER) -> Line:
+    said = [*_wide(delivery), *schedule.sentences()]
+    scheduled = delivery.state is State.NONE and bool(said)
+    text = said.pop(0) if scheduled else words(delivery, spot)
+    state = SCHEDULED if scheduled else delivery.state.value
+    return Line(
+        spot.pk,
+        state,
+        delivery.final and not schedule.is_due,
+        text,
+        url=urljoin(spot.portal_url, delivery.path) if delivery.path else "",
+        link=_("xem trang") if delivery.path else "",
+        more=" ".join(said),
+        next_at=schedule.next_at.isoformat() if schedule.next_at else "",
+    )
+
+
+def words(delivery: Delivery, spot: Spot) -> str:
     """The sentence; before a link it ends in a comma."""
+    if delivery.failure:
+        return _failed(delivery.failure, spot)
     return _SENTENCES[delivery.state](delivery)
 
 
@@ -96,9 +134,23 @@ def _live(delivery: Delivery) -> str:
     return _("Đã lên mạng lúc %(time)s (%(seconds)s giây),") % facts
 
 
-def _failed(delivery: Delivery) -> str:
-    facts = {"reason": delivery.reason, "mend": delivery.mend}
-    return _("Lỗi: %(reason)s Cách khắc phục: %(mend)s") % facts
+def _wide(delivery: Delivery) -> Iterator[str]:
+    if delivery.wide:
+        facts = {"count": grouped(delivery.wide)}
+        yield _("Còn %(count)s trang khác nhắc đến nội dung này đang được dựng lại.") % facts
+
+
+def _failed(failure: Failure, spot: Spot) -> str:
+    facts = {"place": _place(failure, spot), "reason": failure.reason, "mend": failure.mend}
+    return _("Lỗi ở %(place)s: %(reason)s Cách khắc phục: %(mend)s") % facts
+
+
+def _place(failure: Failure, spot: Spot) -> str:
+    """Page and portal, as people call them."""
+    own = (failure.portal, failure.path) == (spot.portal, spot.path)
+    page = f"“{spot.title}”" if own else failure.name or failure.path
+    portal = Portal.objects.filter(key=failure.portal).first()
+    return f"{page} ({portal.agency if portal else failure.portal})"
 
 
 _SENTENCES = {
@@ -106,7 +158,6 @@ _SENTENCES = {
     State.WAITING: _waiting,
     State.BUILDING: _building,
     State.LIVE: _live,
-    State.FAILED: _failed,
 }
 
 
@@ -117,3 +168,8 @@ def clock(moment: datetime.datetime | None) -> str:
     local = timezone.localtime(moment)
     same_day = local.date() == timezone.localdate()
     return f"{local:%H:%M:%S}" if same_day else f"{local:%H:%M:%S, %d/%m/%Y}"
+
+
+def grouped(number: int) -> str:
+    """12.345, or 12,345 in English."""
+    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
 
-from .deliveries import Line, line_of, spot_of
+from .deliveries import Line, page_line, spot_of
 from .recent import recent_lines
 
 
@@ -21,7 +21,8 @@ def page_delivery(request: HttpRequest, page_id: int) -> JsonResponse:
     spot = spot_of(page) if rights.can_edit() or rights.can_publish() else None
     if spot is None:
         raise Http404
-    return _answer([line_of(spot, spot.delivery())])
+    line = page_line(spot, request.user)
+    return _answer([line] if line else [])
 
 
 @require_GET

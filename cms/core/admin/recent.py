@@ -12,9 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.publishing.status import State
-
-from .deliveries import Line, Spot, line_of, spot_of
+from .deliveries import Line, Spot, page_line, spot_of
 
 SESSION_KEY = "deliveries"
 MOST = 5
@@ -35,9 +33,8 @@ def recent_lines(request: HttpRequest) -> Iterator[Line]:
     """The newest deed first; nothing for pages no reader has met."""
     for noted in _memory(request):
         spot = Spot(**{name: value for name, value in noted.items() if name != "at"})
-        delivery = spot.delivery()
-        if delivery.state is not State.NONE:
-            yield line_of(spot, delivery, named=True)
+        if line := page_line(spot, request.user, named=True):
+            yield line
 
 
 def _memory(request: HttpRequest) -> list[dict[str, Any]]:

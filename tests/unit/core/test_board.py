@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from cms.core.admin.board import grouped, spoken
+from cms.core.admin.board import spoken
+from cms.core.admin.deliveries import grouped
 from portal_frontend.models import Check, Ticket
 from sites.models import Portal, Role
 from tests.factories import PortalFactory, article, section
@@ -37,7 +38,8 @@ def test_agency_staff_see_their_own_failures_and_nobody_else_s(portals):
     broken(foreign)
     for address in (BOARD, f"{BOARD}bang/"):
         shown = shown_to(person(own, Role.ADMINISTRATOR), address)
-        assert f"Lỗi ở {own.key}." in shown
+        assert str(own.agency) in shown
+        assert "Nội dung hoặc mẫu của trang có chỗ sai" in shown
         assert foreign.key not in shown
         assert str(foreign.agency) not in shown
 
@@ -57,7 +59,15 @@ def test_operators_see_every_portal_s_failures_by_name(portals):
     shown = shown_to(person(None, Role.OPERATOR))
     for portal in portals:
         assert str(portal.agency) in shown
-        assert f"Lỗi ở {portal.key}." in shown
+        assert f"Lỗi ở {portal.key}" in shown
+
+
+def test_agency_staff_read_sentences_and_nothing_of_the_program(portals):
+    broken(portals[0], reason="KeyError: 'x'")
+    shown = shown_to(person(portals[0], Role.ADMINISTRATOR))
+    assert "KeyError" not in shown
+    assert "Hãy mở bài, xem lại khối vừa sửa" in shown
+    assert "KeyError: 'x'" in shown_to(person(None, Role.OPERATOR))
 
 
 def test_a_failure_leads_to_the_form_of_its_page(portals):

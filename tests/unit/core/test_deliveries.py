@@ -2,16 +2,17 @@
 
 import datetime
 import html
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
-from cms.core.admin.deliveries import clock, line_of, spot_of, words
+from cms.core.admin.deliveries import Spot, clock, line_of, page_line, spot_of, words
 from cms.news.models import ArticlePage
 from cms.publishing.models import Change
-from cms.publishing.status import Delivery, State
+from cms.publishing.status import Delivery, Failure, State
 from portal_frontend.models import Ticket
 from sites.models import Role
 from tests.factories import PortalFactory, article, section
@@ -20,6 +21,7 @@ from tests.people import client_of, person
 pytestmark = pytest.mark.django_db
 NOON = timezone.localtime().replace(hour=14, minute=2, second=7, microsecond=0)
 STRIP = "data-delivery="
+SPOT = Spot(1, "Tin", "thu", "http://thu.hue.localhost/", "/tin/")
 
 
 @pytest.fixture
@@ -59,20 +61,28 @@ def text(response) -> str:
             Delivery(State.LIVE, live_at=NOON, seconds=1.2),
             "Đã gỡ khỏi mạng lúc 14:02:07 (1,2 giây).",
         ),
-        (
-            Delivery(State.FAILED, reason="Hết đĩa.", mend="Hãy dọn đĩa."),
-            "Lỗi: Hết đĩa. Cách khắc phục: Hãy dọn đĩa.",
-        ),
     ],
 )
 def test_each_state_has_its_sentence(delivery, sentence):
-    assert words(delivery) == sentence
+    assert words(delivery, SPOT) == sentence
+
+
+def test_a_failure_is_told_with_its_page_and_portal(page):
+    spot = spot_of(page)
+    own = Failure(spot.portal, spot.path, "Hết đĩa.", "Hãy dọn đĩa.")
+    place = f"“Lễ ra quân” ({page.portal.agency})"
+    sentence = f"Lỗi ở {place}: Hết đĩa. Cách khắc phục: Hãy dọn đĩa."
+    assert words(Delivery(State.FAILED, failure=own), spot) == sentence
+    elsewhere = [replace(own, path="/"), replace(own, path="*", name="cả trang", portal="da-dong")]
+    told = [words(Delivery(State.FAILED, failure=one), spot) for one in elsewhere]
+    assert told[0].startswith(f"Lỗi ở / ({page.portal.agency}): ")
+    assert told[1].startswith("Lỗi ở cả trang (da-dong): ")
 
 
 def test_the_sentence_speaks_english_to_who_chose_it():
     with override("en"):
         live = Delivery(State.LIVE, live_at=NOON, seconds=0.84, path="/tin/")
-        assert words(live) == "Online since 14:02:07 (0.8 seconds),"
+        assert words(live, SPOT) == "Online since 14:02:07 (0.8 seconds),"
 
 
 def test_another_day_is_named():
@@ -187,8 +197,85 @@ def test_the_script_learns_of_failures(page, moderator):
         state=Change.State.PLANNED, planned_at=timezone.now(), outputs=[[spot.portal, spot.path]]
     )
     [line] = moderator.get(f"/admin/xuat-ban/trang/{page.pk}/").json()["lines"]
-    assert (line["state"], line["final"]) == ("failed", True)
-    assert line["text"].startswith("Lỗi: Lỗi mẫu. Cách khắc phục: Hãy ")
+    assert (line["state"], line["final"]) == ("failed", False)
+    assert line["text"].startswith(f"Lỗi ở “Lễ ra quân” ({page.portal.agency}): Nội dung hoặc mẫu")
+    assert "Cách khắc phục: Hãy " in line["text"]
+
+
+def test_only_operators_read_what_the_program_said(page, moderator):
+    spot = spot_of(page)
+    Ticket.objects.create(
+        portal=spot.portal, output=spot.path, token="1", reason="KeyError: 'x'",
+        due_at=timezone.now(),
+    )  # fmt: skip
+    Change.objects.update(
+        state=Change.State.PLANNED, planned_at=timezone.now(), outputs=[[spot.portal, spot.path]]
+    )
+    for address in (f"/admin/xuat-ban/trang/{page.pk}/", f"/admin/pages/{page.pk}/edit/"):
+        assert "KeyError" not in text(moderator.get(address))
+        assert "KeyError: 'x'" in text(client_of(person(None, Role.OPERATOR)).get(address))
+
+
+def test_a_page_that_waits_for_its_hour_says_which(news, moderator):
+    moment = timezone.localtime().replace(microsecond=0) + datetime.timedelta(days=2)
+    draft = article(news, "Lễ hội", live=False)
+    draft.published_at = moment
+    draft.save_revision().publish()
+    [line] = moderator.get(f"/admin/xuat-ban/trang/{draft.pk}/").json()["lines"]
+    assert line["text"] == f"Sẽ lên mạng lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}."
+    assert (line["state"], line["final"]) == ("scheduled", True)
+    assert datetime.datetime.fromisoformat(line["next_at"]) == moment
+    assert line["text"] in text(moderator.get(f"/admin/pages/{draft.pk}/edit/"))
+
+
+def test_a_draft_whose_hour_nobody_confirmed_waits_for_nothing(news, moderator):
+    draft = article(news, "Lễ hội", live=False)
+    draft.go_live_at = timezone.now() + datetime.timedelta(days=2)
+    draft.save_revision()
+    assert moderator.get(f"/admin/xuat-ban/trang/{draft.pk}/").json() == {"lines": []}
+
+
+def test_a_page_that_will_be_taken_away_says_when(page, news):
+    moment = timezone.localtime().replace(microsecond=0) + datetime.timedelta(days=2)
+    page.expire_at = moment
+    page.save_revision().publish()
+    line = page_line(spot_of(page), person(page.portal, Role.EDITOR))
+    assert line.text == "Đang chờ xuất bản …"
+    assert line.more == f"Sẽ gỡ khỏi mạng lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}."
+
+
+def test_a_new_version_that_waits_for_its_hour_is_told_beside_the_old_one(page):
+    page.save_revision().publish()
+    page.refresh_from_db()
+    page.go_live_at = timezone.localtime() + datetime.timedelta(days=2)
+    page.save_revision().publish()
+    line = page_line(spot_of(page), person(page.portal, Role.EDITOR))
+    assert line.more.startswith("Bản mới sẽ lên mạng lúc ")
+    assert line.state == "waiting"
+
+
+def test_a_page_whose_hour_has_come_is_followed(news):
+    draft = article(news, "Lễ hội", live=False)
+    draft.go_live_at = timezone.now() + datetime.timedelta(days=2)
+    draft.save_revision().publish()
+    draft.revisions.update(approved_go_live_at=timezone.now())
+    line = page_line(spot_of(draft), person(draft.portal, Role.EDITOR))
+    assert not line.final
+
+
+def test_other_pages_that_still_wait_are_told_beside_the_page_that_is_live():
+    line = line_of(SPOT, Delivery(State.LIVE, live_at=NOON, seconds=1, path="/tin/", wide=1200))
+    assert line.more == "Còn 1.200 trang khác nhắc đến nội dung này đang được dựng lại."
+    assert not line.final
+
+
+def test_screen_readers_are_not_told_of_every_file(page, moderator):
+    """The words that count files stand outside of the live region."""
+    shown = text(moderator.get(f"/admin/pages/{page.pk}/edit/"))
+    strip = shown[shown.index(STRIP) :]
+    region = strip.index('role="status"')
+    assert strip.index("Đang chờ xuất bản …") < region
+    assert strip[region:].split(">", 1)[1].startswith("</p>")
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMINISTRATOR])

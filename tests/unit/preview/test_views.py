@@ -6,11 +6,13 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms.core.models import HomePage
+from cms.preview import limits
 from cms.preview.links import Link, new_link
 from cms.publishing.models import Change
 from portal_frontend.models import PublishedFile, Ticket
@@ -177,6 +179,57 @@ def test_a_preview_only_reads(cms_client, draft):
         assert getattr(cms_client, method)(address(draft)).status_code == 405
 
 
+def test_a_look_whether_a_link_is_alive_builds_nothing(
+    cms_client, draft, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(3):
+        alive = cms_client.head(address(draft))
+    assert (alive.status_code, alive.content) == (200, b"")
+    assert alive.headers["X-Robots-Tag"].startswith("noindex")
+    assert cms_client.head(address(draft, seconds=-1)).status_code == 410
+    base = address(draft)
+    draft.delete()
+    assert cms_client.head(base).status_code == 404
+
+
+@pytest.fixture
+def clean_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.mark.usefixtures("clean_cache")
+def test_one_link_is_drawn_so_often_in_a_minute(cms_client, draft, monkeypatch):
+    monkeypatch.setattr(limits, "PAGES_PER_LINK", 2)
+    base = address(draft)
+    assert [cms_client.get(base).status_code for _ in range(3)] == [200, 200, 429]
+    refused = cms_client.get(base)
+    assert refused.headers["Retry-After"] == "60"
+    assert "Hãy chờ một phút" in words(refused)
+    assert "no-store" in refused.headers["Cache-Control"]
+    assert cms_client.get(address(draft, hours=2)).status_code == 200  # another link
+
+
+@pytest.mark.usefixtures("clean_cache")
+def test_one_user_gets_so_many_links_in_a_minute(draft, monkeypatch):
+    monkeypatch.setattr(limits, "LINKS_PER_USER", 2)
+    client = client_of(person(draft.portal, Role.EDITOR))
+    got = [client.get(f"/admin/xem-truoc/{draft.pk}/{tail}") for tail in ("", "lien-ket/", "")]
+    assert [answer.status_code for answer in got] == [302, 200, 429]
+    colleague = client_of(person(draft.portal, Role.EDITOR))
+    assert colleague.get(f"/admin/xem-truoc/{draft.pk}/").status_code == 302
+
+
+def test_programs_learn_no_address_where_nothing_stands(cms_client, draft):
+    head, _, body = words(cms_client.get(address(draft))).partition("</head>")
+    assert draft.portal.url in body
+    assert draft.portal.url not in head
+    for name in ("og:url", "og:image", "canonical", "ld+json"):
+        assert name not in head
+    assert '<meta property="og:title" content="Sắp khánh thành cầu">' in head
+
+
 def test_portals_own_hosts_know_no_previews(draft):
     client = Client(headers={"host": draft.portal.host})
     assert client.get(address(draft)).status_code == 404
@@ -242,8 +295,8 @@ def test_the_form_offers_both_buttons(draft):
     client = client_of(person(draft.portal, Role.EDITOR))
     shown = words(client.get(f"/admin/pages/{draft.pk}/edit/"))
     assert f'href="/admin/xem-truoc/{draft.pk}/"' in shown
-    assert f'data-preview-link="/admin/xem-truoc/{draft.pk}/lien-ket/"' in shown
-    assert shown.count("data-preview-link") == 1
+    assert f'data-preview="/admin/xem-truoc/{draft.pk}/lien-ket/"' in shown
+    assert shown.count("data-preview=") == 1
 
 
 def test_an_editor_of_another_agency_gets_no_link(draft):
