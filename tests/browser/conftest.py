@@ -75,9 +75,13 @@ class Network:
         headers = {"Host": f"{host}:{self.port}"}
         return httpx.get(f"http://127.0.0.1:{self.port}{path}", headers=headers, timeout=10)
 
-    def manage(self, *arguments: str) -> None:
+    def manage(self, *arguments: str) -> str:
+        """What the command said."""
         command = [sys.executable, "manage.py", *arguments]
-        subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout
 
     def wait_until_it_answers(self, seconds: float = 40) -> None:
         eventually(lambda: self.get("cms.localhost", "/admin/login/").status_code == 200, seconds)

@@ -15,6 +15,20 @@ pytestmark = [
     pytest.mark.browser, pytest.mark.sqlite_only, pytest.mark.xdist_group("browser"),
 ]  # fmt: skip
 EDITOR, HOST = "bientap.phongdien", "phongdien.hue.localhost"
+TRANSLATOR = "kiemduyet.hue"
+TRANSLATE = """
+from wagtail.models import Locale
+from wagtail_localize.operations import translate_object
+from cms.news.models import ArticlePage
+english = Locale.objects.get(language_code="en")
+known = ArticlePage.objects.filter(locale=english).values("translation_key")
+articles = ArticlePage.objects.filter(portal__key="hue-46", locale__language_code="vi", live=True)
+source = articles.exclude(translation_key__in=known).latest("pk")
+translate_object(source, [english])
+page = source.get_translation(english)
+page.save_revision().publish()
+print(page.pk)
+"""
 BANNER = "BẢN XEM TRƯỚC – chưa xuất bản"
 ARTICLES = '{articles(portal:"phongdien-476",first:100){edges{node{title path}}}}'
 
@@ -86,6 +100,94 @@ def test_the_button_opens_the_last_saved_draft_in_a_new_tab(page: Page, network:
     preview = opened.value
     expect(preview.get_by_role("heading", level=1)).to_have_text("Xem thử một lần")
     expect(preview.get_by_text(BANNER)).to_be_visible()
+
+
+def saves_by_itself(page: Page):
+    """A context that ends when the form's draft was saved (not when a colleague was looked for)."""
+    return page.expect_response(
+        lambda answer: answer.request.method == "POST" and answer.url.endswith("/edit/")
+    )
+
+
+def preview_of(page: Page) -> Page:
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Xem trước").click()
+    return opened.value
+
+
+def test_the_preview_shows_what_is_on_the_screen_without_saving(page: Page, network: Network):
+    log_in(page, network, EDITOR)
+    open_article(page, network, 9)
+    page.wait_for_timeout(3000)  # Wagtail's scripts have settled the form
+    for title in ("Gõ xong bấm ngay", "Gõ thêm rồi lại bấm ngay"):
+        retitle(page, title)
+        preview = preview_of(page)
+        expect(preview.get_by_role("heading", level=1)).to_have_text(title)
+        assert preview.evaluate("window.opener") is None
+        preview.close()
+
+
+def test_typing_in_the_form_s_first_moments_is_shown_and_saved_by_itself(
+    page: Page, network: Network
+):
+    log_in(page, network, EDITOR)
+    key = open_article(page, network, 10)
+    retitle(page, "Gõ khi trang vừa mở")
+    expect(preview_of(page).get_by_role("heading", level=1)).to_have_text("Gõ khi trang vừa mở")
+
+    page.goto(network.url(CMS, f"/admin/pages/{key}/edit/"))
+    with saves_by_itself(page):
+        retitle(page, "Không ai bấm gì nữa")
+    page.wait_for_timeout(500)
+    page.goto(network.url(CMS, f"/admin/pages/{key}/edit/"))
+    expect(page.locator("#id_title")).to_have_value("Không ai bấm gì nữa")
+
+
+def test_saving_by_itself_goes_on_after_a_preview(page: Page, network: Network):
+    """The preview's save and the one that waited for its pause do not meet as two editors."""
+    log_in(page, network, EDITOR)
+    key = open_article(page, network, 10)
+    page.wait_for_timeout(3000)
+    retitle(page, "Lần một")
+    page.wait_for_timeout(2000)  # the save by itself now waits for its pause
+    preview = preview_of(page)
+    expect(preview.get_by_role("heading", level=1)).to_have_text("Lần một")
+    preview.close()
+    with saves_by_itself(page):
+        retitle(page, "Lần hai")
+    page.wait_for_timeout(500)
+    expect(page.locator("#w-autosave-indicator")).to_contain_text("Đã lưu")
+    page.goto(network.url(CMS, f"/admin/pages/{key}/edit/"))
+    expect(page.locator("#id_title")).to_have_value("Lần hai")
+
+
+def test_a_draft_that_cannot_be_saved_says_so_and_opens_nothing(page: Page, network: Network):
+    log_in(page, network, EDITOR)
+    open_article(page, network, 10)
+    page.wait_for_timeout(3000)
+    retitle(page, "")
+    page.get_by_role("link", name="Xem trước").click()
+    expect(page.get_by_text("Bản nháp chưa lưu được nên chưa xem trước được.")).to_be_visible()
+    assert len(page.context.pages) == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_translation_form_has_the_status_line_and_the_buttons(
+    page: Page, network: Network, width: int
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    log_in(page, network, TRANSLATOR)
+    key = network.manage("shell", "-c", TRANSLATE).split()[-1]
+    page.goto(network.url(CMS, f"/admin/pages/{key}/edit/"))
+    expect(page.locator(".js-translation-editor")).to_contain_text("English")
+    expect(page.locator("[data-delivery]")).to_contain_text("lên mạng lúc")
+    preview = preview_of(page)
+    expect(preview.get_by_role("complementary", name="Bản xem trước")).to_be_visible()
+    assert preview.locator("html").get_attribute("lang") == "en"
+    for context in ("[data-delivery]", ".hoitu-toolbar"):
+        results = Axe().run(page, context=context, options=WCAG)
+        assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", WIDTHS)

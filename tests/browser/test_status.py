@@ -1,6 +1,7 @@
 """Editors see their change go online, or fail and why, without asking anybody."""
 
 import json
+import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -31,6 +32,15 @@ for portal in ("phongdien-476", "hue-46"):
         token=portal, state="failed", attempts=8, due_at=timezone.now(),
         reason="UndefinedError: thiếu phần chú thích",
     ))
+"""
+SCHEDULE = """
+import datetime
+from django.utils import timezone
+from wagtail.models import Page
+Page.objects.get(pk={key}).specific.save_revision().publish()
+page = Page.objects.get(pk={key}).specific
+page.go_live_at = timezone.make_aware(datetime.datetime(2099, 6, 30, 8))
+page.save_revision().publish()
 """
 
 
@@ -91,9 +101,8 @@ def lines_told(page: Page, network: Network, key: int, told: list[dict]) -> list
     asked: list[str] = []
 
     def answer(route: Route) -> None:
-        line = {"key": key, "final": False, "url": "", "link": ""} | told[
-            min(len(asked), len(told) - 1)
-        ]
+        empty = {"url": "", "link": "", "more": "", "next_at": "", "detail": ""}
+        line = {"key": key, "final": False} | empty | told[min(len(asked), len(told) - 1)]
         asked.append(line["state"])
         route.fulfill(body=json.dumps({"lines": [line]}), content_type="application/json")
 
@@ -103,7 +112,9 @@ def lines_told(page: Page, network: Network, key: int, told: list[dict]) -> list
 
 def set_moving(page: Page) -> None:
     """As the server renders a change that is on its way."""
-    page.locator(f"{STRIP} p").evaluate("line => line.toggleAttribute('data-moving', true)")
+    page.locator(f"{STRIP} [data-key]").evaluate(
+        "line => line.toggleAttribute('data-moving', true)"
+    )
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
@@ -143,6 +154,73 @@ def test_the_line_changes_without_moving_the_form(page: Page, network: Network, 
     assert fits(page)
 
 
+def test_screen_readers_hear_of_a_new_state_and_not_of_every_file(page: Page, network: Network):
+    log_in(page, network, MODERATOR)
+    key = open_article(page, network, 3)
+    lines_told(page, network, key, [*BUILDING, LIVE])
+    region = page.locator(f"{STRIP} [role=status]")
+    page.evaluate("window.said = []")
+    region.evaluate(
+        "region => new MutationObserver(() => said.push(region.textContent))"
+        ".observe(region, {childList: true, characterData: true, subtree: true})"
+    )
+    set_moving(page)
+    expect(page.locator(STRIP)).to_contain_text("(0,8 giây), xem trang")
+    said = page.evaluate("said")
+    assert said == ["Đang xuất bản 3/17 …", "Đã lên mạng lúc 14:02:07 (0,8 giây), xem trang"]
+
+
+def test_a_server_in_trouble_is_asked_less_and_less(page: Page, network: Network):
+    """One second, then two, four …; what it says of when to come back is obeyed."""
+    log_in(page, network, MODERATOR)
+    key = open_article(page, network, 3)
+    asked: list[float] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(time.monotonic())
+        after = {"Retry-After": "30"} if len(asked) == 3 else {}
+        route.fulfill(status=503, headers=after)
+
+    page.route(f"**/admin/xuat-ban/trang/{key}/", refuse)
+    set_moving(page)
+    eventually(lambda: page.wait_for_timeout(100) or len(asked) == 3, 12)
+    assert asked[1] - asked[0] >= 1.9
+    assert asked[2] - asked[1] >= 3.9
+    page.wait_for_timeout(10_000)
+    assert len(asked) == 3
+
+
+def test_the_board_rests_while_hidden_and_says_when_it_is_old(page: Page, network: Network):
+    log_in(page, network, OPERATOR)
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=500, body="Traceback (most recent call last)")
+
+    page.route("**/admin/xuat-ban/bang/", refuse)
+    page.goto(network.url(CMS, "/admin/xuat-ban/"))
+    expect(page.get_by_text("số liệu dưới đây có thể đã cũ")).to_be_visible()
+    assert "Traceback" not in page.content()
+    page.unroute("**/admin/xuat-ban/bang/")
+    expect(page.get_by_text("số liệu dưới đây có thể đã cũ")).to_have_count(0, timeout=20_000)
+    page.route("**/admin/xuat-ban/bang/", lambda route: asked.append("") or route.continue_())
+    hide(page, True)
+    page.wait_for_timeout(300)
+    before = len(asked)
+    page.wait_for_timeout(4000)
+    assert len(asked) == before
+
+
+def test_a_page_that_waits_for_its_hour_says_when(page: Page, network: Network):
+    log_in(page, network, MODERATOR)
+    key = open_article(page, network, 9)
+    network.manage("shell", "-c", SCHEDULE.format(key=key))
+    page.reload()
+    expect(page.locator(STRIP)).to_contain_text("Bản mới sẽ lên mạng lúc 08:00 ngày 30/06/2099.")
+    expect(page.locator(STRIP)).to_contain_text("lên mạng lúc")
+
+
 def test_nothing_is_asked_while_nobody_looks(page: Page, network: Network):
     log_in(page, network, MODERATOR)
     key = open_article(page, network, 3)
@@ -169,7 +247,12 @@ def test_the_board_reads_well_on_every_screen(page: Page, network: Network, widt
     page.set_viewport_size({"width": width, "height": 800})
     log_in(page, network, OPERATOR)
     page.goto(network.url(CMS, "/admin/xuat-ban/"))
-    expect(page.get_by_text("thiếu phần chú thích").first).to_be_visible()
+    trouble = page.locator(".hoitu-trouble").first
+    expect(trouble).to_contain_text("Nội dung hoặc mẫu của trang có chỗ sai")
+    raw = trouble.get_by_text("thiếu phần chú thích")
+    expect(raw).to_be_hidden()
+    trouble.get_by_text("Chi tiết kỹ thuật").click()
+    expect(raw).to_be_visible()
     assert violations(page) == ""
     assert fits(page)
 
@@ -191,4 +274,5 @@ def test_an_editor_sees_own_failures_without_a_button(page: Page, network: Netwo
     page.goto(network.url(CMS, "/admin/xuat-ban/"))
     expect(page.locator(".hoitu-trouble")).to_have_count(1)
     expect(page.locator(".hoitu-trouble")).to_contain_text("Thị xã Phong Điền")
+    assert "UndefinedError" not in page.content()
     expect(page.get_by_role("button", name="Thử lại")).to_have_count(0)
