@@ -40,7 +40,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence, the way to the page while it is online, and ``more`` sentences behind it.
+    """A sentence, the way to the page while it is online, and right behind it ``more`` sentences.
 
     ``final``: asking again before ``next_at`` (ISO 8601, or "") gives the same answer. ``detail``:
     what the program said of a failure, for operators.
@@ -99,7 +99,7 @@ def line_of(spot: Spot, delivery: Delivery, schedule: Schedule = NEVER) -> Line:
         text,
         url=urljoin(spot.portal_url, delivery.path) if delivery.path else "",
         link=_("xem trang") if delivery.path else "",
-        more=" ".join(said),
+        more=f"{'.' if delivery.path else ''} {' '.join(said)}" if said else "",
         next_at=schedule.next_at.isoformat() if schedule.next_at else "",
     )
 

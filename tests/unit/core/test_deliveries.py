@@ -241,7 +241,7 @@ def test_a_page_that_will_be_taken_away_says_when(page, news):
     page.save_revision().publish()
     line = page_line(spot_of(page), person(page.portal, Role.EDITOR))
     assert line.text == "Đang chờ xuất bản …"
-    assert line.more == f"Sẽ gỡ khỏi mạng lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}."
+    assert line.more == f" Sẽ gỡ khỏi mạng lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}."
 
 
 def test_a_new_version_that_waits_for_its_hour_is_told_beside_the_old_one(page):
@@ -250,7 +250,7 @@ def test_a_new_version_that_waits_for_its_hour_is_told_beside_the_old_one(page):
     page.go_live_at = timezone.localtime() + datetime.timedelta(days=2)
     page.save_revision().publish()
     line = page_line(spot_of(page), person(page.portal, Role.EDITOR))
-    assert line.more.startswith("Bản mới sẽ lên mạng lúc ")
+    assert line.more.startswith(" Bản mới sẽ lên mạng lúc ")
     assert line.state == "waiting"
 
 
@@ -265,7 +265,7 @@ def test_a_page_whose_hour_has_come_is_followed(news):
 
 def test_other_pages_that_still_wait_are_told_beside_the_page_that_is_live():
     line = line_of(SPOT, Delivery(State.LIVE, live_at=NOON, seconds=1, path="/tin/", wide=1200))
-    assert line.more == "Còn 1.200 trang khác nhắc đến nội dung này đang được dựng lại."
+    assert line.more == ". Còn 1.200 trang khác nhắc đến nội dung này đang được dựng lại."
     assert not line.final
 
 
