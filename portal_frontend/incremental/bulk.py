@@ -28,3 +28,13 @@ def insert_rows(table: str, columns: Mapping[str, str], rows: Sequence[Row]) -> 
         else:
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"{into} VALUES ({marks})", rows)
+
+
+def update_rows(table: str, column: str, values: Sequence[tuple[str, int]]) -> None:
+    """``values``: what ``column`` becomes, and the row's ``id``."""
+    quoted = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quoted(table)} SET {quoted(column)} = %s WHERE id = %s",  # noqa: S608 our own names
+            values,
+        )

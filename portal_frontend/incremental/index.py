@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from cms.publishing.keys import CLOCK, Fence, Reads, moment_position
 from portal_frontend.models import Dependency, FenceRow, PublishedFile
 
-from .bulk import insert_rows
+from .bulk import insert_rows, update_rows
 from .planner import Place
 
 QUICK = 1  # zlib level: the blobs are small and written often
@@ -106,6 +108,35 @@ def save(rows: Sequence[PublishedFile], before: Mapping[str, PublishedFile]) -> 
     Dependency.objects.filter(file__in=known).delete()
     FenceRow.objects.filter(file__in=known).delete()
     _insert(changed)
+
+
+def save_recomposed(
+    rows: Collection[PublishedFile],
+    chrome: str,
+    *,
+    built: Collection[PublishedFile],
+    written: Collection[PublishedFile],
+) -> None:
+    """``rows`` (all of one portal) now stand under ``chrome`` (a digest). Those ``built`` may have
+    another digest and other media; whatever else they were made of stays. Call it in a
+    transaction."""
+    now, media_before = timezone.now(), dict(_files(built).values_list("pk", "media"))
+    _files(rows).update(chrome=chrome)
+    _files(built).update(built_at=now)
+    _files(written).update(written_at=now)
+    update_rows(PublishedFile._meta.db_table, "digest", [(row.digest, row.pk) for row in built])
+    _save_media([row for row in built if media_before.get(row.pk) != row.media])
+
+
+def _files(rows: Iterable[PublishedFile]) -> "QuerySet[PublishedFile]":
+    return PublishedFile.objects.filter(pk__in=[row.pk for row in rows])
+
+
+def _save_media(rows: Sequence[PublishedFile]) -> None:
+    PublishedFile.objects.bulk_update(rows, ["media"])
+    Dependency.objects.filter(file__in=rows).delete()
+    FenceRow.objects.filter(file__in=rows).delete()
+    _insert(rows)
 
 
 def _reads_differ(row: PublishedFile, before: PublishedFile | None) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from portal_frontend.models import PublishedFile
 from portal_frontend.outputs.media import media_in
@@ -98,21 +97,21 @@ class Recomposition(Builder):
     ) -> None:
         self.hold()
         staged.publish()
-        before = index.rows_of(self.portal, [row.path for row in rows])
-        for row, content in pages.items():
-            self._update(row, content, file_of(row.path) in staged.changed)
-        for row in rows:
-            row.chrome = chrome.digest
-        index.save([_copy(row) for row in rows], before)
+        written = {
+            row
+            for row, content in pages.items()
+            if self._is_new(row, content, file_of(row.path) in staged.changed)
+        }
+        index.save_recomposed(rows, chrome.digest, built=pages, written=written)
         self._ask_for_the_others([row.path for row in rows if row not in pages])
 
-    def _update(self, row: PublishedFile, content: bytes, written: bool) -> None:
+    def _is_new(self, row: PublishedFile, content: bytes, written: bool) -> bool:
+        """Written now, or put in place by a worker that was killed before it could say so."""
         digest = index.sha256(content)
-        written = written or digest != row.digest  # put in place by a worker that was killed
+        new = written or digest != row.digest
         row.digest = digest
-        row.built_at = timezone.now()
-        row.written_at = row.built_at if written else row.written_at
-        (self.report.written if written else self.report.unchanged).append(row.path)
+        (self.report.written if new else self.report.unchanged).append(row.path)
+        return new
 
     def _ask_for_the_others(self, paths: Sequence[str]) -> None:
         queue.request([Wanted(self.portal, path, WIDE) for path in paths])
@@ -120,8 +119,3 @@ class Recomposition(Builder):
 
 def _media(content: bytes, chrome: Chrome) -> list[str]:
     return sorted(media_in(content, chrome["portal"]["url"].rstrip("/")))
-
-
-def _copy(row: PublishedFile) -> PublishedFile:
-    facts = {f.attname: getattr(row, f.attname) for f in row._meta.fields if not f.primary_key}
-    return PublishedFile(**facts)
