@@ -50,7 +50,6 @@ ENGLISH = {
     "Trong chuyên mục": "In this section",
     "Lưu trữ": "Archive",
     "Lưu trữ theo tháng": "Archive by month",
-    "số tin": "articles",
     "Tin cũ hơn nằm trong lưu trữ theo tháng của chuyên mục.": (
         "Older articles are in the section’s archive by month."
     ),

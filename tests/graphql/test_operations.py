@@ -28,7 +28,7 @@ QUERIES = {
     "network": 1,
     "outline": 7,
     "section_feeds": 10,
-    "sections": 16,
+    "sections": 15,
     "sitemap": 2,
     "sitemap_months": 6,
     "sitemap_pages": 12,

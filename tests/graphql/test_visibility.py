@@ -18,7 +18,7 @@ query ($portal: String!, $locale: String!, $id: ID!, $path: String!, $section: S
   portals { key homes: locales children { name } parent { name } }
   portal(key: $portal) { key locales }
   sections(portal: $portal, locale: $locale) {
-    title entryCount months { count } translations { title }
+    title entryCount months { month } translations { title }
     articles { edges { node { title translations { title } } } } information { title }
   }
   section(portal: $portal, code: $section, locale: $locale) {

@@ -49,13 +49,15 @@ def _index_bytes() -> int:
     tables = [model._meta.db_table for model in apps.get_app_config("portal_frontend").get_models()]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            sql = "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name"
-            cursor.execute(sql, [tables])
+            cursor.execute(_POSTGRESQL, [tables])
         else:
             cursor.execute(_SQLITE.format(", ".join(f"'{table}'" for table in tables)))
         return int(cursor.fetchone()[0] or 0)
 
 
+_POSTGRESQL = """
+SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name
+"""
 _SQLITE = """
 SELECT sum(pgsize) FROM dbstat('main', 1) WHERE name IN
 (SELECT name FROM sqlite_master WHERE tbl_name IN ({}))

@@ -11,7 +11,7 @@ from cms.graphql.recording import Traced
 from cms.graphql.sites.reading import PortalRow
 from cms.news.models import ArticlePage
 
-from .months import Beside, MonthRow, count_months, months_beside, months_of_sections
+from .months import Beside, MonthRow, months_beside, months_of_sections
 from .reading import Shelf, read_lists
 
 
@@ -43,11 +43,6 @@ class MonthsBySectionLoader(Loader):
         for portal, sections in by_portal(keys).items():
             months |= months_of_sections(portal, sections)
         return [months[section.pk] for section in keys]
-
-
-class MonthCountLoader(Loader):
-    def batch(self, keys: Sequence[MonthRow]) -> list[int]:
-        return count_months(keys)
 
 
 class MonthBesideLoader(Loader):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Count, DateTimeField, Func, Q, QuerySet, Value
+from django.db.models import DateTimeField, Func, Q, QuerySet, Value
 
 from cms.core import keys
 from cms.core.models import SectionPage
@@ -105,25 +105,6 @@ def _by_list(rows: Iterable[Row]) -> Mapping[int, list[str]]:
 
 def _month_of(moment: datetime.datetime) -> str:
     return f"{in_vietnam(moment):%Y-%m}"
-
-
-@Statement
-def _counts(vietnamese: int, locales: Any, *place: Any) -> Any:
-    months = public_articles(vietnamese, locales).filter(on(*place))
-    starts = months.values(start=MonthStart("published_at")).annotate(count=Count("pk"))
-    return starts.order_by().values_list("start", "count")
-
-
-def count_months(asked: Sequence[MonthRow]) -> list[int]:
-    """How many articles each month holds. One query."""
-    shelves = list(dict.fromkeys(row.shelf for row in asked))
-    found = rows_of_all([_counts.question(*shelf.values) for shelf in shelves])
-    counts = {
-        (shelf, _month_of(start)): count
-        for shelf, rows in zip(shelves, found, strict=True)
-        for start, count in rows
-    }
-    return [counts.get((row.shelf, row.month), 0) for row in asked]
 
 
 Dated = tuple[datetime.datetime, int]  # what lists sort by

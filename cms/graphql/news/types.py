@@ -19,10 +19,9 @@ from .loaders import (
     ArticleBodyLoader,
     ArticlesLoader,
     MonthBesideLoader,
-    MonthCountLoader,
     MonthsBySectionLoader,
 )
-from .months import ArchiveRow, Beside, MonthRow
+from .months import ArchiveRow, Beside
 from .reading import ArticleRow, Shelf, is_new
 
 FIRST = graphene.Int(default_value=PAGE_SIZE, description="1 to 100.")
@@ -83,11 +82,6 @@ class ArticleMonth(graphene.ObjectType):
     """A month in which there are articles."""
 
     month = String(required=True, description="YYYY-MM.")
-    count = graphene.Int(required=True)
-
-    @staticmethod
-    def resolve_count(row: MonthRow, info: Any) -> Any:
-        return info.context.loader(MonthCountLoader).load(row)
 
 
 class ArticlesOfSection:

@@ -70,7 +70,7 @@ def test_an_agency_without_an_english_name_keeps_its_own() -> None:
 
 
 def test_months_stand_under_their_years() -> None:
-    months = [{"month": "2025-01", "count": 2}, {"month": "2024-12", "count": 5}]
+    months = [{"month": "2025-01"}, {"month": "2024-12"}]
     assert months_by_year(months) == [("2025", months[:1]), ("2024", months[1:])]
 
 

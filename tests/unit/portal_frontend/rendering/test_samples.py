@@ -18,7 +18,7 @@ from .samples import OPERATIONS, SAMPLES, sample
 
 # A page that shows a list, or a survey beside its section, is put together from several answers.
 ASKED_BY = {
-    "archive": ["archive"],
+    "archive": ["archives"],
     "article": ["entries"],
     "chrome_commune": ["chrome"],
     "chrome_province": ["chrome"],
@@ -90,9 +90,17 @@ BATCHES = {"entries", "sections"}
 def answers_of(name: str) -> dict[str, Any]:
     """The sample, as the operations answer: some pages are asked for with others."""
     data = sample(name)
+    if "archives" in ASKED_BY[name]:
+        return {"archives": [_month_of(data["page"])]}
     if BATCHES.isdisjoint(ASKED_BY[name]):
         return data
     return {"pages": [data.pop("page")]} | data
+
+
+def _month_of(page: dict[str, Any]) -> dict[str, Any]:
+    """The API tells a month beside its section; the page shows both as one."""
+    beside = ("olderMonth", "newerMonth", "articles")
+    return {name: page.pop(name) for name in beside} | {"page": page}
 
 
 def differences(name: str) -> list[str]:
