@@ -110,6 +110,9 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("HOITU_CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = sqlite_options()
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A question for many lists looks costly and is not: compiling it took a fifth of a build.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "portal_sites.User"

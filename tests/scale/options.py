@@ -16,7 +16,7 @@ class Options:
     names: tuple[str, ...] = ()
     sizes: tuple[int, ...] = tuple(FULL_SIZES)
     database: str = "sqlite"
-    workers: int = 1
+    workers: int = 2
     edits: int = 200
     quick: bool = False
 
@@ -44,7 +44,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("names", nargs="*", help="publish, graphql, peers … (default: all)")
     parser.add_argument("--sizes", type=int, nargs="+", help="numbers of articles")
     parser.add_argument("--database", choices=DATABASES, default="sqlite")
-    parser.add_argument("--workers", type=int, default=1, help="publishing workers")
+    parser.add_argument("--workers", type=int, default=2, help="publishing workers")
     parser.add_argument("--edits", type=int, default=None, help="single edits per size")
     parser.add_argument("--quick", action="store_true", help="small sizes, a few minutes")
     return parser
