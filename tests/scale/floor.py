@@ -24,13 +24,14 @@ JOIN wagtailcore_page sp ON sp.id = a.section_id
 JOIN portal_sites_portal po ON po.id = a.portal_id
 JOIN wagtailcore_page home ON home.id = po.root_page_id
 """
-LIST = (
-    COLUMNS.format(more="")
-    + """
-WHERE po.key = %s AND p.live ORDER BY a.published_at DESC, p.id DESC LIMIT 20
+# The portal's key apart, so that the newest are read off the index of its articles.
+NEWEST = """
+WHERE a.portal_id = (SELECT id FROM portal_sites_portal WHERE key = %s) AND p.live
+ORDER BY a.published_at DESC, a.page_ptr_id DESC LIMIT 20
 """
-)
-ONE = COLUMNS.format(more=", a.body") + " WHERE p.url_path = %s AND p.live"
+LIST = COLUMNS.format(more="") + NEWEST
+# Wagtail has an index of slugs, none of addresses.
+ONE = COLUMNS.format(more=", a.body") + " WHERE p.slug = %s AND p.url_path = %s AND p.live"
 SIZES = """
 SELECT image_id, file, width, height FROM core_portalrendition
 WHERE image_id = ANY(%s) AND filter_spec LIKE '%%webp' ORDER BY width
@@ -49,7 +50,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 def article(request: HttpRequest) -> HttpResponse:
     given = _variables(request)
-    (row,) = _rows(ONE, [f"/{given['p']}{given['path']}"])
+    slug = given["path"].rstrip("/").rpartition("/")[2]
+    (row,) = _rows(ONE, [slug, f"/{given['p']}{given['path']}"])
     blocks = orjson.loads(row["body"])
     shown = [b["value"]["image"]["image"] for b in blocks if b["type"] == "image"]
     sizes = _sizes({row["image_id"], *shown})
