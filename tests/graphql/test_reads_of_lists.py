@@ -105,7 +105,7 @@ def test_a_list_of_a_section_that_is_not_there_waits_for_it(portal):
 
 def test_counts_read_whole_collections(portal, news):
     query = """query ($p: String!) {
-      sections(portal: $p) { entryCount months { count } information { id } }
+      sections(portal: $p) { entryCount months { month } information { id } }
       monthsOfPortal(portal: $p) { month }
     }"""
     _, fences = read(query, p=portal.key)
