@@ -3,6 +3,7 @@
 Synchronous futures throughout: promise-style loaders fail silently under graphene 3.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Loader(SyncDataLoader):
+class Loader(SyncDataLoader, ABC):
     """Collects keys while a level of the query is resolved, then reads them together."""
 
     def __init__(self, context: "Context") -> None:
         super().__init__(self.batch)
         self.context = context
 
+    @abstractmethod
     def batch(self, keys: Sequence[Any]) -> list[Any]:
         """One value for each of ``keys``, in their order."""
-        raise NotImplementedError
 
 
 def then(future: SyncFuture, change: Callable[[Any], Result]) -> "SyncFuture | Result":

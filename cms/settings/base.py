@@ -111,7 +111,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = sqlite_options()
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # A question for many lists looks costly and is not: compiling it took a fifth of a build.
+    # A question for many lists looks costly and is not: compiling it took a sixth of a build.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
