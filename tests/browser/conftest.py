@@ -44,10 +44,14 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
+    """A visitor's tab; a script that fails on any page it opens fails the test."""
     context = chromium.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     context.set_default_timeout(15_000)
+    failures: list[str] = []
+    context.on("weberror", lambda failure: failures.append(str(failure.error)))
     yield context.new_page()
     context.close()
+    assert failures == []
 
 
 @dataclass(frozen=True)

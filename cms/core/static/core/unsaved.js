@@ -26,40 +26,74 @@ for (const form of document.querySelectorAll("form[data-controller~=w-autosave]"
 }
 
 /** "Xuất bản" while the form saves by itself would store a new page twice, or leave older words on
- * top: a save that is on its way is waited for, one that is not yet sent stays unsent. */
+ * top: a save that is on its way is waited for, one that is not yet sent stays unsent. So are the
+ * last words of rich text, which reach the form only a moment after they were typed. */
 function submitAfterSave(form) {
+  const unsettled = sinceTyping(form);
+  const saving = watchSaves(form);
+  let held = null; // the submission that waits
+
+  const release = () => {
+    const { submitter } = held ?? {};
+    if (held) submitWith(form, submitter);
+    held = null;
+  };
+  for (const end of ["success", "error"])
+    document.addEventListener(`w-autosave:${end}`, () => setTimeout(release));
+  form.addEventListener(
+    "submit",
+    (event) => {
+      if (!saving.isOnItsWay() && unsettled() <= 0) {
+        saving.stop();
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      held = event;
+      if (!saving.isOnItsWay()) setTimeout(release, unsettled());
+    },
+    { capture: true },
+  );
+}
+
+/** Milliseconds until all that was typed has reached the fields of the form. */
+function sinceTyping(form) {
+  const DRAFTAIL_WRITES_AFTER = 300; // its stateSaveInterval is 250
+  let typedAt = -DRAFTAIL_WRITES_AFTER;
+  const note = (event) => {
+    if (event.target.isContentEditable) typedAt = performance.now();
+  };
+  for (const type of ["keydown", "beforeinput", "paste", "drop"])
+    form.addEventListener(type, note, { capture: true });
+  return () => typedAt + DRAFTAIL_WRITES_AFTER - performance.now();
+}
+
+/** Knows whether a save of Wagtail's is on its way, and can keep further ones from leaving. */
+function watchSaves(form) {
   const { fetch } = window;
   let next = null; // what the next save sends
   let isSaving = false;
-  let isLeaving = false;
-  let held = null; // the submission that waits
+  let isStopped = false;
 
   form.addEventListener("w-autosave:save", (event) => {
     next = event.detail.formData;
   });
   window.fetch = (target, options) => {
     const isSave = options?.body && options.body === next;
-    if (isSave && isLeaving) return new Promise(() => {});
+    if (isSave && isStopped) return new Promise(() => {});
     isSaving ||= Boolean(isSave);
     return fetch(target, options);
   };
-  const settle = () => {
-    isSaving = false;
-    if (held) setTimeout(submitWith, 0, form, held.submitter);
-    held = null;
-  };
-  for (const end of ["success", "error"]) document.addEventListener(`w-autosave:${end}`, settle);
-  form.addEventListener(
-    "submit",
-    (event) => {
-      isLeaving = !isSaving;
-      if (isLeaving) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      held = event;
+  for (const end of ["success", "error"])
+    document.addEventListener(`w-autosave:${end}`, () => {
+      isSaving = false;
+    });
+  return {
+    isOnItsWay: () => isSaving,
+    stop: () => {
+      isStopped = true;
     },
-    { capture: true },
-  );
+  };
 }
 
 /** As if the button had been pressed, which is disabled by now. */
