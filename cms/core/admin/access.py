@@ -112,8 +112,11 @@ CHOOSERS: dict[str, Rule] = {
 API: dict[str, Rule] = {
     **_each("wagtailadmin_api:pages", "listing find", scoped_by_itself),
     **_each("wagtailadmin_api:pages", "detail action", own_page("pk")),
-    **_each("wagtailadmin_api:documents", "listing detail find", network),
-    **_each("wagtailadmin_api:images", "listing detail find", network),
+    **_each("wagtailadmin_api:documents", "listing find", network),
+    **_each("wagtailadmin_api:images", "listing find", network),
+    # The form of a translation shows the files its source uses.
+    "wagtailadmin_api:documents:detail": own(DOCUMENT, "pk"),
+    "wagtailadmin_api:images:detail": own(IMAGE, "pk"),
 }
 MEDIA: dict[str, Rule] = {
     **_each("wagtaildocs", "index index_results add add_multiple", scoped_by_itself),

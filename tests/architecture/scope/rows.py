@@ -155,7 +155,7 @@ API = {
         for view, row in {
             "listing": closed(),
             "find": closed(),
-            "detail": closed(pk=f"@{kind}"),
+            "detail": objects(pk=f"@{kind}"),
         }.items()
     },
 }
