@@ -144,6 +144,14 @@ def test_the_last_check_is_told_with_its_differences(portals):
     assert "hoitu-figures__one--bad" in shown
 
 
+def test_a_check_that_compared_nothing_does_not_reassure(portals):
+    now = timezone.now()
+    Check.objects.create(started_at=now, finished_at=now, outputs=0, differences=0)
+    shown = shown_to(person(None, Role.OPERATOR))
+    assert "chưa tệp nào được dựng lại từ đầu" in shown
+    assert "0 tệp khác" not in shown
+
+
 @pytest.mark.parametrize(
     ("role", "is_shown"),
     [(Role.EDITOR, True), (Role.ADMINISTRATOR, True), (Role.OPERATOR, True), (Role.LEADER, False)],
