@@ -21,15 +21,24 @@ class Touched:
 
 
 def touched(before: Facts | None, after: Facts | None) -> Touched:
-    """The difference of two states; None: the row was not there, or is gone."""
+    """The difference of two states; None: the row was not there, or is gone.
+
+    What moved below another page counts as leaving every list and taking its place anew: one of
+    the two pages above may be hidden, and with it the row, though its own facts are the same.
+    """
     old, new = before or {}, after or {}
     keys = frozenset(key for key, _ in _unmatched(old, new, "keys"))
-    positions = frozenset(_unmatched(old, new, "lists"))
     outline, whole = (old.get(part, "") != new.get(part, "") for part in ("outline", "whole"))
     addresses = [side.get("address", "") for side in (new, old)]
+    moved = len({address.rstrip("/").rpartition("/")[0] for address in addresses}) > 1
+    positions = frozenset(_all(old, new, "lists") if moved else _unmatched(old, new, "lists"))
     anything = keys or positions or outline or whole or len(set(addresses)) > 1
     own = tuple(dict.fromkeys(filter(None, addresses))) if anything else ()
     return Touched(keys, positions, own, outline, whole)
+
+
+def _all(old: Facts, new: Facts, part: str) -> set[tuple[str, str]]:
+    return {*old.get(part, {}).items(), *new.get(part, {}).items()}
 
 
 def _unmatched(old: Facts, new: Facts, part: str) -> set[tuple[str, str]]:

@@ -79,12 +79,18 @@ class Builder:
         stale = {locale for locale in known if chrome_path(locale) in asked}
         new = {path.removeprefix("chrome:") for path in asked if path.startswith("chrome:")}
         wanted = stale | new | ({ROOT_LOCALE} - known.keys())
-        if self.asks_for_the_portal:
+        if self.asks_for_the_portal or self._names_a_new_language(known):
             wanted.add(ROOT_LOCALE)
         for locale in sorted(wanted, key=lambda code: code != ROOT_LOCALE):
             self._build_chrome(locale, known)
         chromes = chromes_of(self.portal) if wanted else known
         return self._with_new_languages(chromes) if ROOT_LOCALE in chromes else chromes
+
+    def _names_a_new_language(self, known: Mapping[str, Chrome]) -> bool:
+        """A page may be claimed before the root chrome, which tells of its language."""
+        locales = known[ROOT_LOCALE]["portal"]["locales"] if ROOT_LOCALE in known else ()
+        new = tuple(f"/{code}/" for code, _ in settings.LANGUAGES if code not in locales)
+        return any(ticket.output.startswith(new) for ticket in self.claim.tickets)
 
     def _with_new_languages(self, chromes: Mapping[str, Chrome]) -> dict[str, Chrome]:
         """A page may be asked for before the chrome of its language was."""

@@ -1,6 +1,9 @@
 """Why an output looks as it does: what it read, what changed last, when it was built."""
 
+import datetime
 from collections.abc import Iterator
+
+from django.utils import timezone
 
 from cms.publishing.difference import touched
 from cms.publishing.keys import HIGHEST, LOWEST, Fence
@@ -20,8 +23,8 @@ def explain(path: str, portal: str | None = None) -> Iterator[str]:
 def _lines(file: PublishedFile) -> Iterator[str]:
     reads = index.reads_of(bytes(file.reads))
     yield f"{file.portal}{file.path} ({file.spec}, {file.locale})"
-    yield f"  dựng lúc: {file.built_at:%Y-%m-%d %H:%M:%S}"
-    yield f"  ghi lúc: {file.written_at:%Y-%m-%d %H:%M:%S}" if file.written_at else "  chưa ghi"
+    yield f"  dựng lúc: {_told(file.built_at)}"
+    yield f"  ghi lúc: {_told(file.written_at)}" if file.written_at else "  chưa ghi"
     yield f"  mã nội dung: {file.digest or '(chưa có tệp)'}"
     yield from _change(file)
     yield from _tickets(file)
@@ -31,13 +34,18 @@ def _lines(file: PublishedFile) -> Iterator[str]:
     yield from (f"    {_fence(fence)}" for fence in sorted(reads.fences))
 
 
+def _told(moment: datetime.datetime) -> str:
+    """The country's time, as on the board."""
+    return f"{timezone.localtime(moment):%H:%M:%S, %d/%m/%Y}"
+
+
 def _change(file: PublishedFile) -> Iterator[str]:
     change = Change.objects.filter(pk=file.change_id).first() if file.change_id else None
     if change is None:
         yield "  thay đổi cuối: không rõ (dựng cả trang, hoặc đã dọn)"
         return
     what = touched(change.before, change.after)
-    yield f"  thay đổi cuối: {change.subject} lúc {change.created_at:%Y-%m-%d %H:%M:%S}"
+    yield f"  thay đổi cuối: {change.subject} lúc {_told(change.created_at)}"
     yield from (f"    {key}" for key in sorted(what.keys))
 
 

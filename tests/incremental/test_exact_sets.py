@@ -189,6 +189,7 @@ TABLE = [
             article_at(23), f"/{NOTICES}/tin-so-23/", *LISTS, *JUNE,
             f"/{NOTICES}/", f"/{NOTICES}/2025-06/",
             f"/{NOTICES}/rss.xml", f"/{NOTICES}/atom.xml", "/.addresses.json",
+            "/sitemap.xml",  # the new section might have been a hidden one
         },
     ),
     (

@@ -35,5 +35,8 @@ def _run(database: str, options: Options, environment: dict[str, str]) -> Aim:
     )  # fmt: skip
     told = done.stdout.splitlines()[-1] if done.stdout else done.stderr[-200:]
     print(f"  {GROUPS * each} random edits on {database}: {told}", flush=True)
+    for line in done.stdout.splitlines():
+        if line.startswith("E  "):  # the seed to run again, and what differed
+            print(f"    {line}", flush=True)
     what = f"{GROUPS * each} random edits beside a clean build, {database}"
     return Aim(what, "0 differ", "0" if not done.returncode else "differs", not done.returncode)

@@ -11,7 +11,7 @@ states = st.fixed_dictionaries(
     {
         "keys": st.dictionaries(names, marks),
         "lists": st.dictionaries(st.sampled_from(["sections:1/vi", "articles:1/vi"]), marks),
-        "address": st.sampled_from(["", "/tin/a/", "/tin/b/"]),
+        "address": st.sampled_from(["", "/", "/tin/", "/tin/a/", "/tin/b/", "/an/a/"]),
         "outline": marks,
         "whole": marks,
     }
@@ -39,12 +39,26 @@ def test_a_key_is_touched_exactly_when_its_digest_differs_or_one_side_lacks_it(b
         assert (name in touched(before, after).keys) == differs
 
 
+def parent(state):
+    return [step for step in state["address"].split("/") if step][:-1]
+
+
 @given(states, states)
 def test_a_new_position_touches_the_place_left_and_the_place_taken(before, after):
+    moved = parent(before) != parent(after)
     for collection, position in after["lists"].items():
         left = before["lists"].get(collection)
         found = {taken for of, taken in touched(before, after).positions if of == collection}
-        assert found == (set() if left == position else {left, position} - {None})
+        stays = left == position and not moved
+        assert found == (set() if stays else {left, position} - {None})
+
+
+@given(states, states)
+def test_what_moved_below_another_page_left_all_its_lists(before, after):
+    """The page above may be hidden there."""
+    after = after | {"address": "/cho/khac/"}
+    found = touched(before, after).positions
+    assert found >= {*before["lists"].items(), *after["lists"].items()}
 
 
 @given(states, states)

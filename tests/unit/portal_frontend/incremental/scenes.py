@@ -114,9 +114,12 @@ def differing(scene: Scene, part: str) -> set[str]:
 
 
 def moved(scene: Scene) -> set[tuple[str, str]]:
-    """(collection, position) pairs that were taken or left."""
+    """(collection, position) pairs that were taken or left: all of them below another page."""
     sides = [(side or {}).get("lists", {}) for side in (scene.before, scene.after)]
-    names = differing(scene, "lists")
+    steps = [(side or {}).get("address", "").split("/") for side in (scene.before, scene.after)]
+    folders = [tuple(filter(None, way))[:-1] for way in steps]
+    stays = folders[0] == folders[1]
+    names = differing(scene, "lists") if stays else {*sides[0], *sides[1]}
     return {(name, side[name]) for side in sides for name in names if name in side}
 
 

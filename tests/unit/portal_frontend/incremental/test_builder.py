@@ -228,6 +228,16 @@ def test_the_chrome_of_a_new_language_is_built_before_its_pages(desk):
     assert 'lang="en"' in desk.read(english["path"])
 
 
+def test_the_first_page_of_a_language_does_not_wait_for_the_chrome_s_own_ticket(desk):
+    desk.build(ONE)
+    english = whole_article(1, "/en/tin/")
+    desk.api.locales = ["vi", "en"]
+    desk.api.articles = {**desk.api.articles, "en": [english]}
+    report = desk.build(english["path"])
+    assert report.written == [english["path"]]
+    assert not report.failures
+
+
 def test_a_chrome_that_fails_leaves_the_old_one_around_new_pages(desk):
     desk.build(ONE)
     desk.api.refused = {"Chrome"}

@@ -69,6 +69,11 @@ OF_THE_DIFFERENCE = {
     "unmoved positions count": with_difference(
         lambda t, old, new: {"positions": t.positions | set(new.get("lists", {}).items())}
     ),
+    "a move below another page is not noticed": with_difference(
+        lambda t, old, new: {
+            "positions": t.positions - (old.get("lists", {}).items() & new.get("lists", {}).items())
+        }
+    ),
     "addresses are ignored": with_difference(lambda t, old, new: {"addresses": ()}),
     "the old address is forgotten": with_difference(lambda t, old, new: own_address(new)),
     "the new address is forgotten": with_difference(lambda t, old, new: own_address(old)),
