@@ -25,6 +25,7 @@ from .commit import Commit, tell_caches
 from .planner import Wanted
 from .products import Maker, Product
 from .report import BuildReport
+from .supply import MediaMemory
 
 logger = logging.getLogger(__name__)
 
@@ -34,12 +35,16 @@ SHOW_LIFE_EVERY = 5.0  # seconds
 
 @dataclass(frozen=True)
 class Workshop:
-    """What every build needs."""
+    """What every build of one process needs."""
 
     transport: Transport
     press: Press
     public_root: Path
     assets: Path
+
+    @cached_property
+    def memory(self) -> MediaMemory:
+        return MediaMemory(self.transport)
 
     def storage(self, portal: str) -> FilesystemStorage:
         return storage_for(self.public_root, portal)
@@ -151,7 +156,7 @@ class Builder:
         }
         maker = Maker(
             PortalReader(self.workshop.transport, self.portal, locales),
-            self.workshop.transport,
+            self.workshop.memory,
             self.workshop.press,
             self.storage,
             chromes,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+import deflate
 import orjson
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,13 +15,12 @@ from django.utils import timezone
 from cms.publishing.keys import CLOCK, Fence, Reads, moment_position
 from portal_frontend.models import Dependency, FenceRow, PublishedFile
 
-from .bulk import insert_rows, update_rows
+from .bulk import insert_rows, update_rows, upsert
 from .planner import Place
 
 QUICK = 1  # zlib level: the blobs are small and written often
 KEYS_REMEMBERED = 20_000  # most outputs of a portal read the same ones
 KEYS_AT_ONCE = 400  # below every database's limit of parameters
-ROWS_AT_ONCE = 2000
 DEPENDENCY_COLUMNS = {"file_id": "bigint", "key": "bigint"}
 FENCE_COLUMNS = {"file_id": "bigint", "collection": "bigint", "low": "text", "high": "text"}
 UPDATED = (
@@ -58,7 +58,7 @@ def sha256(content: bytes) -> str:
 
 
 def pack(value: Any) -> bytes:
-    return zlib.compress(orjson.dumps(value), QUICK)
+    return bytes(deflate.zlib_compress(orjson.dumps(value), QUICK))
 
 
 def unpack(blob: bytes) -> Any:
@@ -96,18 +96,21 @@ def save(rows: Sequence[PublishedFile], before: Mapping[str, PublishedFile]) -> 
 
     ``before``: the rows as they were, by path. Call it in a transaction.
     """
-    PublishedFile.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["portal", "path"],
-        update_fields=UPDATED,
-        batch_size=ROWS_AT_ONCE // len(UPDATED),
-    )
+    upsert(rows, ["portal", "path"], UPDATED)
     changed = [row for row in rows if _reads_differ(row, before.get(row.path))]
+    _learn_keys(changed)
     known = [row.pk for row in changed if row.path in before]
     Dependency.objects.filter(file__in=known).delete()
     FenceRow.objects.filter(file__in=known).delete()
     _insert(changed)
+
+
+def _learn_keys(rows: Sequence[PublishedFile]) -> None:
+    for some in _portions(rows, KEYS_AT_ONCE):
+        files = PublishedFile.objects.filter(portal=some[0].portal, path__in=[r.path for r in some])
+        keys = dict(files.values_list("path", "pk"))
+        for row in some:
+            row.pk = keys[row.path]
 
 
 def save_recomposed(

@@ -15,9 +15,9 @@ from portal_frontend.outputs.press import Chrome, Press
 from portal_frontend.outputs.reading import Material, PageGoneError, PortalReader
 from portal_frontend.outputs.specs import Output
 from portal_frontend.storage import Storage, StorageError
-from portal_frontend.transport import ApiUnreachableError, Transport
+from portal_frontend.transport import ApiUnreachableError
 
-from .supply import MediaSupply
+from .supply import MediaMemory, MediaSupply
 
 logger = logging.getLogger(__name__)
 
@@ -55,14 +55,14 @@ class Maker:
     def __init__(
         self,
         reader: PortalReader,
-        transport: Transport,
+        memory: MediaMemory,
         press: Press,
         storage: Storage,
         chromes: Mapping[str, Chrome],
     ) -> None:
         self.reader, self.press = reader, press
         self.storage, self.chromes = storage, chromes
-        self.media = MediaSupply(storage, transport)
+        self.media = MediaSupply(storage, memory)
 
     def make(self, tickets: Mapping[Output, Ticket]) -> Iterator[Product]:
         """Their media are in place when the last one was made. Raises ApiUnreachableError and

@@ -7,7 +7,7 @@ a build wrote the new one would miss what only the new one says.
 import datetime
 import time
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
@@ -18,11 +18,12 @@ from cms.publishing.keys import Reads
 from cms.publishing.models import Change
 from portal_frontend.models import Ticket
 
+from .bulk import upsert
 from .index import DatabaseIndex, stale_by_clock, touches
 from .planner import FAST, Index, Place, Wanted, plan
 
 CHANGES_AT_ONCE = 500
-TICKETS_AT_ONCE = 500
+ASKED_AGAIN = ("lane", "state", "token", "attempts", "reason", "change_id", "due_at")
 MAX_ATTEMPTS = 8
 LONGEST_PAUSE = 300  # seconds
 OUTAGE_PAUSE = 5  # seconds: a full disk or a silent API is asked again soon
@@ -126,7 +127,7 @@ def request(wanted: Iterable[Wanted], change: int | None = None) -> None:
         )
         for place, ticket in asked.items()
     ]
-    _upsert(tickets, ["lane", "state", "token", "attempts", "reason", "change_id", "due_at"])
+    upsert(tickets, ["portal", "output"], ASKED_AGAIN)
 
 
 def _already_urgent(asked: Mapping[Place, Wanted]) -> set[Place]:
@@ -136,16 +137,6 @@ def _already_urgent(asked: Mapping[Place, Wanted]) -> set[Place]:
     portals = {place.portal for place in asked}
     waiting = Ticket.objects.filter(lane=FAST, state=_State.WAITING, portal__in=portals)
     return {Place(*row) for row in waiting.values_list("portal", "output")}
-
-
-def _upsert(tickets: Sequence[Ticket], fields: Sequence[str]) -> None:
-    Ticket.objects.bulk_create(
-        tickets,
-        update_conflicts=True,
-        unique_fields=["portal", "output"],
-        update_fields=fields,
-        batch_size=TICKETS_AT_ONCE // 10,
-    )
 
 
 def finish(tickets: Collection[Ticket]) -> None:

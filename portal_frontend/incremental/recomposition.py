@@ -49,7 +49,7 @@ class Recomposition(Builder):
         self, rows: Sequence[PublishedFile], chrome: Chrome, locales: Sequence[str]
     ) -> None:
         shown_before = {path for row in rows for path in row.media}
-        supply = MediaSupply(self.storage, self.workshop.transport)
+        supply = MediaSupply(self.storage, self.workshop.memory)
         pages = {row: self._rendered(row, chrome, locales, supply) for row in rows}
         supply.publish()
         known = {row: content for row, content in pages.items() if content is not None}

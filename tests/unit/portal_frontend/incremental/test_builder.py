@@ -100,9 +100,10 @@ def test_a_page_that_the_template_cannot_show_fails_alone_and_remembers_what_it_
     assert desk.read(TWO)
 
 
-def test_a_page_whose_picture_is_missing_keeps_its_old_file(desk):
+def test_a_page_whose_picture_is_missing_keeps_its_old_file(desk, tmp_path):
     desk.build(ONE)
     old = desk.read(ONE)
+    desk.worker = worker(desk.api, tmp_path)  # one that does not remember the picture
     desk.storage.delete(PICTURE)
     desk.api.broken = {PICTURE}
     desk.api.articles["vi"][1]["title"] = "Tựa mới"

@@ -4,7 +4,7 @@ import pytest
 
 from portal_frontend.incremental import supply
 from portal_frontend.incremental.products import Maker
-from portal_frontend.incremental.supply import MediaSupply
+from portal_frontend.incremental.supply import MediaMemory, MediaSupply
 from portal_frontend.models import Ticket
 from portal_frontend.outputs.press import Chrome, Press
 from portal_frontend.outputs.specs import output_at
@@ -40,7 +40,7 @@ def storage(tmp_path):
 def build(api, storage, paths=PAGES):
     """The products of one build."""
     chromes = {"vi": Chrome(sample("chrome_province"))}
-    maker = Maker(api.reader(), api, Press(environments()), storage, chromes)
+    maker = Maker(api.reader(), MediaMemory(api), Press(environments()), storage, chromes)
     tickets = {output_at(path, ["vi"]): Ticket(portal="hue", output=path) for path in paths}
     return list(maker.make(tickets))
 
@@ -76,6 +76,29 @@ def test_the_pictures_of_a_build_come_together(storage):
 
 def test_a_build_does_not_keep_more_pictures_in_memory_than_it_may(storage, monkeypatch):
     monkeypatch.setattr(supply, "MOST_HELD", 1)
-    pictures = MediaSupply(storage, WholeApi())
+    pictures = MediaSupply(storage, MediaMemory(WholeApi()))
     pictures.fetch([PICTURE])
     assert storage.read(PICTURE) == PICTURE.encode()
+
+
+def test_a_picture_that_portals_share_is_asked_for_once(storage, tmp_path):
+    api = WholeApi()
+    memory = MediaMemory(api)
+    opened: list[str] = []
+    plain = api.open_media
+    api.open_media = lambda path: opened.append(path) or plain(path)
+    other = FilesystemStorage(tmp_path / "other")
+    for place in (storage, other):
+        pictures = MediaSupply(place, memory)
+        pictures.fetch([PICTURE])
+        pictures.publish()
+    assert opened == [PICTURE]
+    assert other.read(PICTURE) == PICTURE.encode()
+
+
+def test_a_large_document_is_not_remembered(monkeypatch):
+    monkeypatch.setattr(supply, "LARGEST_REMEMBERED", 1)
+    api = WholeApi()
+    memory = MediaMemory(api)
+    assert memory.read(PICTURE) == memory.read(PICTURE) == PICTURE.encode()
+    assert not memory._files
