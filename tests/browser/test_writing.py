@@ -36,6 +36,18 @@ def test_the_last_words_of_rich_text_are_saved_though_the_button_follows_at_once
     expect(page.locator(BODY).first).to_contain_text("Chữ cuối cùng.")
 
 
+def test_a_preview_shows_the_last_words_of_rich_text(page: Page, network: Network):
+    log_in(page, network, EDITOR)
+    open_article(page, network, 13)
+    page.wait_for_timeout(3000)
+    page.locator(BODY).first.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Xem ngay.")
+    with page.context.expect_page() as opened:
+        page.evaluate("document.querySelector('[data-preview-open]').click()")
+    expect(opened.value.locator("main")).to_contain_text("Xem ngay.")
+
+
 def test_the_button_waits_for_the_save_by_itself_that_is_on_its_way(page: Page, network: Network):
     log_in(page, network, EDITOR)
     key = open_article(page, network, 12)

@@ -1,5 +1,7 @@
 /** Opens a preview of what is on the screen, or copies its link: saves the draft first. */
 const FORM = "form[data-controller~=w-autosave]";
+const RICH_TEXT = "[contenteditable=true]";
+const RICH_TEXT_SETTLES = 300; // milliseconds: Draftail writes into the form 250 after the last key
 
 const controllerOf = (form, name) =>
   window.wagtail.app.getControllerForElementAndIdentifier(form, name);
@@ -8,6 +10,8 @@ let savingSince = 0;
 document.addEventListener("w-autosave:save", () => {
   savingSince = performance.now();
 });
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 class SaidError extends Error {}
 
@@ -35,6 +39,7 @@ async function saveScreen() {
   const autosave = controllerOf(form, "w-autosave");
   const isSent = performance.now() - savingSince >= autosave.intervalValue;
   if (autosave.submitPromise && isSent) await autosave.submitPromise;
+  if (form.querySelector(RICH_TEXT)) await pause(RICH_TEXT_SETTLES);
   if (!hasEdits(form)) return;
   let isSaved = false;
   const note = () => {
