@@ -35,15 +35,19 @@ def is_due() -> bool:
 def work_if_due(workshop: Workshop, holder: str) -> Check | None:
     """The night's check, in a thread of its own; None: not now, or another worker does it."""
     try:
-        if not is_due() or not take(NAME, holder):
-            return None
-        return work(workshop, lambda: take(NAME, holder))
+        return _work_alone(workshop, holder) if is_due() and take(NAME, holder) else None
     except Exception:
         logger.exception("Việc ban đêm không xong, lát nữa làm lại.")
         return None
     finally:
-        Lease.objects.filter(portal=NAME, holder=holder).delete()
         connection.close()
+
+
+def _work_alone(workshop: Workshop, holder: str) -> Check:
+    try:
+        return work(workshop, lambda: take(NAME, holder))
+    finally:
+        Lease.objects.filter(portal=NAME, holder=holder).delete()
 
 
 def work(workshop: Workshop, go_on: Callable[[], object] = lambda: None) -> Check:

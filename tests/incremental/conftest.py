@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cms.publishing.models import Change
+from portal_frontend.incremental import nightly
 from portal_frontend.incremental.worker import Worker
 from portal_frontend.storage.filesystem import FilesystemStorage
 from portal_frontend.storage.hosts import storage_for
@@ -28,6 +29,12 @@ def assets(tmp_path: Path, settings) -> Path:
     (folder / "manifest.json").write_text(json.dumps(manifest))
     settings.FRONTEND_ASSETS_DIR = folder
     return folder
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch) -> None:
+    """Whenever the tests run: at night a worker checks everything in another thread."""
+    monkeypatch.setattr(nightly, "is_due", lambda: False)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from cms.core.models import PortalDocument, SectionPage
+from portal_frontend.incremental import nightly
 from portal_frontend.incremental.claims import take
 from portal_frontend.incremental.worker import Worker
 from portal_frontend.models import Check, Lease
@@ -79,6 +80,19 @@ def test_a_check_finds_what_differs_from_a_clean_build(portal):
     told = Check.objects.latest("pk").detail
     for line in ("/: khác bản dựng sạch", "/rss.xml: thiếu tệp", "/la/index.html: tệp thừa"):
         assert f"{portal.key}{line}" in told
+
+
+def test_the_night_sweeps_and_checks_a_sample(portal, caplog):
+    run("build", "--portal", portal.key)
+    worker = Worker()
+    assert (check := nightly.work(worker.workshop)).outputs > 0
+    assert check.differences == 0
+    SectionPage.objects.update(title="Đổi sau lưng")
+    assert nightly.work(worker.workshop).outputs == 0, "the sweep's findings wait to be built"
+    worker.run_dry()
+    storage_for(settings.PUBLIC_ROOT, portal.key).delete("/index.html")
+    assert nightly.work(worker.workshop).differences == 1
+    assert "thiếu tệp" in caplog.text
 
 
 def test_an_output_is_explained(portal):
