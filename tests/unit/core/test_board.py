@@ -152,6 +152,13 @@ def test_a_check_that_compared_nothing_does_not_reassure(portals):
     assert "0 tệp khác" not in shown
 
 
+def test_portals_that_could_not_be_checked_count_as_differences(portals):
+    now = timezone.now()
+    Check.objects.create(started_at=now, finished_at=now, outputs=0, differences=7)
+    shown = shown_to(person(None, Role.OPERATOR))
+    assert "0 tệp đã dựng lại từ đầu, 7 tệp khác" in shown
+
+
 @pytest.mark.parametrize(
     ("role", "is_shown"),
     [(Role.EDITOR, True), (Role.ADMINISTRATOR, True), (Role.OPERATOR, True), (Role.LEADER, False)],

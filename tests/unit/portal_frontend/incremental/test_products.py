@@ -100,5 +100,7 @@ def test_a_large_document_is_not_remembered(monkeypatch):
     monkeypatch.setattr(supply, "LARGEST_REMEMBERED", 1)
     api = WholeApi()
     memory = MediaMemory(api)
-    assert memory.read(PICTURE) == memory.read(PICTURE) == PICTURE.encode()
-    assert not memory._files
+    assert memory.read(PICTURE) == PICTURE.encode()
+    api.broken = {PICTURE}
+    with pytest.raises(LookupError):
+        memory.read(PICTURE)
