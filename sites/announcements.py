@@ -5,18 +5,23 @@ its key.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Model
+from django.db.models.signals import m2m_changed
 from wagtail.models import Site
 
-from cms.publishing.registry import Snapshot, register
+from cms.publishing.registry import Describe, Snapshot, announcing_for, register
+from cms.publishing.telling import remember, tell
 from sites import keys
 from sites.models import (
     Agency,
     AgencyPeriod,
+    Hotline,
+    InformationChannel,
     MandateProfile,
+    OutsideLink,
     Portal,
     PortalMandate,
     SectionDuty,
@@ -24,13 +29,16 @@ from sites.models import (
 )
 
 AGENCY_FACTS = (
-    "tier", "status", "organisation_code", "address", "phone", "email", "hotline",
-    "content_responsible", "latitude", "longitude",
+    "tier", "status", "organisation_code", "address", "phone", "fax", "email", "office_hours",
+    "hotline", "content_responsible", "latitude", "longitude",
 )  # fmt: skip
 PERIOD_FACTS = (
     "valid_from", "valid_to", "code", "unit_kind", "name", "name_en", "short_name",
 )  # fmt: skip
-CHANNEL_FACTS = ("platform", "name", "url")
+CHANNEL_FACTS = ("platform", "name", "url", "manager", "is_verified")
+HOTLINE_FACTS = ("phone", "subject", "hours", "contact_person", "position")
+OTHER_CHANNEL_FACTS = ("channel_type", "address", "manager")
+LINK_FACTS = ("section_code", "title", "title_en", "url", "image_id")
 PROFILE_FACTS = ("slug", "title", "title_en", "citation", "effective_from")
 DUTY_FACTS = (
     "code", "group_code", "group_name", "group_name_en", "position", "name", "name_en", "text",
@@ -77,22 +85,49 @@ def _site(site: Site) -> Snapshot:
 def describe_agencies(pks: Collection[int]) -> Mapping[int, Snapshot]:
     rows = Agency.objects.filter(pk__in=pks)
     own = {"portal_key": F("portal__key")}
-    return {row["pk"]: _agency(row) for row in rows.values("pk", *AGENCY_FACTS, **own)}
+    heirs = _successors(pks)
+    return {
+        row["pk"]: _agency(row, sorted(heirs[row["pk"]]))
+        for row in rows.values("pk", *AGENCY_FACTS, **own)
+    }
 
 
-def _agency(row: Mapping[str, Any]) -> Snapshot:
+def _successors(pks: Collection[int]) -> Mapping[int, list[int]]:
+    heirs = defaultdict(list)
+    rows = Agency.successors.through.objects.filter(from_agency__in=pks)
+    for agency, heir in rows.values_list("from_agency_id", "to_agency_id"):
+        heirs[agency].append(heir)
+    return heirs
+
+
+def _agency(row: Mapping[str, Any], heirs: list[int]) -> Snapshot:
     known = {
         keys.agency_contact(row["pk"]): {name: row[name] for name in AGENCY_FACTS},
         # "Cổng" or "Trang": the tier is part of how its portal is called.
         keys.agency_name(row["pk"]): row["tier"],
+        keys.successors(row["pk"]): heirs,
     }
-    return Snapshot(_only(row["portal_key"]), known)
+    ended = row["status"] != Agency.Status.LIVE
+    lists = {keys.FORMER_UNITS: str(row["pk"])} if ended else {}
+    return Snapshot(_only(row["portal_key"]), known, lists)
+
+
+def tell_of_successors(
+    instance: Agency, action: str, reverse: bool, pk_set: Collection[int] | None, **_: Any
+) -> None:
+    """Receiver. Rows between agencies are written in bulk, without a signal of their own."""
+    if pk_set is None:  # cleared: from the side of a successor nobody says whose
+        pk_set = set(instance.predecessors.values_list("pk", flat=True)) if reverse else set()
+    announcing = announcing_for(Agency)
+    for pk in sorted(pk_set) if reverse else [instance.pk]:
+        if announcing:
+            (remember if action.startswith("pre_") else tell)(announcing, pk)
 
 
 def describe_periods(pks: Collection[int]) -> Mapping[int, Snapshot]:
     """Each period says all it knows: which one is the agency's last, readers of the key find."""
     rows = AgencyPeriod.objects.filter(pk__in=pks)
-    names = ("pk", "agency_id", "parent_id", *PERIOD_FACTS)
+    names = ("pk", "agency_id", "parent_id", "host", *PERIOD_FACTS)
     own = {"portal_key": F("agency__portal__key")}
     return {row["pk"]: _period(row) for row in rows.values(*names, **own)}
 
@@ -103,22 +138,30 @@ def _period(row: Mapping[str, Any]) -> Snapshot:
         keys.agency_name(agency): {name: row[name] for name in PERIOD_FACTS},
         keys.agency_contact(agency): True,  # an agency is shown while it has a period
         keys.agency_parent(agency): [parent, row["valid_from"], row["valid_to"]],
+        keys.former_hosts(agency): row["host"],  # read only where the agency has ended
     }
     below = parent is not None and row["valid_to"] is None
     lists = {keys.agencies_below(parent): str(agency)} if below else {}
     return Snapshot(_only(row["portal_key"]), known, lists)
 
 
-def describe_channels(pks: Collection[int]) -> Mapping[int, Snapshot]:
-    rows = SocialChannel.objects.filter(pk__in=pks)
-    own = {"portal_key": F("agency__portal__key")}
-    return {
-        row["pk"]: Snapshot(
-            _only(row["portal_key"]),
-            {keys.channels(row["agency_id"]): {name: row[name] for name in CHANNEL_FACTS}},
-        )
-        for row in rows.values("pk", "agency_id", *CHANNEL_FACTS, **own)
-    }
+def _described_by_agency(
+    model: type[Model], key_of: Callable[[int], str], facts: Sequence[str]
+) -> Describe:
+    """How rows of ``model`` are told that an agency lists under the key ``key_of`` gives."""
+
+    def describe(pks: Collection[int]) -> Mapping[int, Snapshot]:
+        rows = model._default_manager.filter(pk__in=pks)
+        own = {"portal_key": F("agency__portal__key")}
+        return {
+            row["pk"]: Snapshot(
+                _only(row["portal_key"]),
+                {key_of(row["agency_id"]): {name: row[name] for name in facts}},
+            )
+            for row in rows.values("pk", "agency_id", *facts, **own)
+        }
+
+    return describe
 
 
 def describe_mandates(pks: Collection[int]) -> Mapping[int, Snapshot]:
@@ -163,13 +206,27 @@ def _only(portal_key: str | None) -> tuple[str, ...]:
     return () if portal_key is None else (portal_key,)
 
 
+_ROWS_OF_AGENCIES = (
+    (SocialChannel, "social-channel", keys.channels, CHANNEL_FACTS),
+    (Hotline, "hotline", keys.hotlines, HOTLINE_FACTS),
+    (InformationChannel, "information-channel", keys.information_channels, OTHER_CHANNEL_FACTS),
+    (OutsideLink, "outside-link", keys.outside_links, LINK_FACTS),
+)
+
+
 def register_all() -> None:
     """Called once from ``AppConfig.ready``."""
     register(Portal, describe=describe_portals)
     register(Site, describe=describe_sites)
     register(Agency, describe=describe_agencies)
     register(AgencyPeriod, subject="agency-period", describe=describe_periods)
-    register(SocialChannel, subject="social-channel", describe=describe_channels)
+    for model, subject, key_of, facts in _ROWS_OF_AGENCIES:
+        register(model, subject=subject, describe=_described_by_agency(model, key_of, facts))
     register(PortalMandate, subject="portal-mandate", describe=describe_mandates)
     register(MandateProfile, subject="mandate-profile", describe=describe_profiles)
     register(SectionDuty, subject="section-duty", describe=describe_duties)
+    m2m_changed.connect(
+        tell_of_successors,
+        sender=Agency.successors.through,
+        dispatch_uid="sites-tell-of-successors",
+    )

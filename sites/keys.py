@@ -4,6 +4,8 @@ from cms.publishing.keys import key
 
 PORTALS = "portals"  # the collection of live portals; position: the portal's key
 
+FORMER_UNITS = "former-units"  # the collection of ended agencies; position: their primary keys
+
 
 def portal_address(pk: int) -> str:
     """Host, scheme and liveness of a portal: whatever its absolute addresses are made of."""
@@ -41,6 +43,29 @@ def portal_of_agency(pk: int) -> str:
 
 def channels(agency_pk: int) -> str:
     return key("channels", agency_pk)
+
+
+def hotlines(agency_pk: int) -> str:
+    return key("hotlines", agency_pk)
+
+
+def information_channels(agency_pk: int) -> str:
+    return key("information-channels", agency_pk)
+
+
+def outside_links(agency_pk: int) -> str:
+    """The addresses behind sections that are links."""
+    return key("outside-links", agency_pk)
+
+
+def successors(agency_pk: int) -> str:
+    """Which agencies took over from this one."""
+    return key("successors", agency_pk)
+
+
+def former_hosts(agency_pk: int) -> str:
+    """Where the portal of an ended agency answered once."""
+    return key("former-hosts", agency_pk)
 
 
 def mandate(portal_pk: int) -> str:

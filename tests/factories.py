@@ -10,6 +10,7 @@ from PIL import Image
 from wagtail.models import Locale, Page, Site
 
 from cms.core.models import HomePage, InformationPage, PortalImage, SectionPage
+from cms.documents.models import LegalDocumentPage
 from cms.news.models import ArticlePage
 from sites.models import Agency, AgencyPeriod, Portal, User
 from sites.models.agency import Tier
@@ -80,6 +81,21 @@ def article(parent: SectionPage, title: str = "Lễ ra quân làm sạch đườ
 def information(parent: SectionPage, title: str = "Điều kiện tự nhiên", **facts):
     facts = {"body": [("paragraph", "<p>Xã nằm bên phá Tam Giang.</p>")]} | facts
     return parent.add_child(instance=InformationPage(title=title, locale=parent.locale, **facts))
+
+
+def legal_document(parent: SectionPage, number: str = "12/2025/QĐ-UBND", **facts):
+    """A live decision below ``parent``, with all that the law asks of one but its files."""
+    facts = {
+        "doc_type": "quyet-dinh",
+        "issuer": "Ủy ban nhân dân thành phố Huế",
+        "issued_on": datetime.date(2025, 3, 14),
+        "effective_on": datetime.date(2025, 4, 1),
+        "validity": "con-hieu-luc",
+        "field": "xay-dung-do-thi",
+        "summary": "Quy định về quản lý vỉa hè trên địa bàn thành phố.",
+        "locale": parent.locale,
+    } | facts
+    return parent.add_child(instance=LegalDocumentPage(number=number, **facts))
 
 
 def image(title: str = "Cầu Trường Tiền", colour: str = "#5b2a86", size=(800, 500)) -> PortalImage:

@@ -31,7 +31,13 @@ def bind(portal: Portal) -> None:
     )
 
 
-def duty(code: str, kind: str = "news", name: str = "Hoạt động đơn vị", how: str = "required"):
+def duty(
+    code: str,
+    kind: str = "news",
+    name: str = "Hoạt động đơn vị",
+    how: str = "required",
+    presence: str = "page",
+):
     """One section of the test profile, asked of every tier alike."""
     made, _ = SectionDuty.objects.get_or_create(
         profile=profile(),
@@ -45,7 +51,7 @@ def duty(code: str, kind: str = "news", name: str = "Hoạt động đơn vị",
             "name_en": "Activities",
             "text": "Đăng tin về hoạt động của đơn vị.",
             "kind": kind,
-            "presence": "page",
+            "presence": presence,
             "citation": CITATION,
             "tiers": dict.fromkeys(("province", "department", "district", "commune"), how),
         },

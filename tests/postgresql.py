@@ -5,11 +5,12 @@ import glob
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests.ports import free_port
 
 
 class PostgreSQLMissingError(RuntimeError):
@@ -22,12 +23,6 @@ def server_binaries() -> Path:
     if not found:
         raise PostgreSQLMissingError("no PostgreSQL server; install Debian's package postgresql")
     return Path(found[-1]).parent
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def as_server_user() -> list[str]:

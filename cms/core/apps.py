@@ -11,11 +11,13 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from sites.kinds import register
 
-        from . import guards, placement
+        from . import archives, guards, left_sections, placement
         from .announcements import register_all
-        from .kinds import INFORMATION_KINDS
+        from .kinds import INFORMATION_KINDS, NETWORK_KINDS
 
         register_all()
         guards.connect()
+        archives.connect()
         placement.connect()
-        register(INFORMATION_KINDS)
+        left_sections.connect()
+        register((*INFORMATION_KINDS, *NETWORK_KINDS))

@@ -21,7 +21,14 @@ from wagtail.models import Page, PagePermissionTester, PageViewRestriction, Revi
 from wagtail.signals import pre_page_move
 
 from sites.permissions.door import door_is_open
-from sites.permissions.law import HOME_DEPTH, SECTION_DEPTH, Deed, Law, law_for
+from sites.permissions.law import (
+    HOME_DEPTH,
+    SECTION_DEPTH,
+    Deed,
+    Law,
+    archive_over,
+    law_for,
+)
 from sites.permissions.scope import scope_for
 
 STORED_FIELDS = ("title", "draft_title", "slug", "live", "expire_at")
@@ -34,6 +41,11 @@ class GuardedPageError(PermissionDenied):
 def guarded(page: Page) -> Law | None:
     """The law that guards ``page`` now, or None when it is free or the door is open."""
     return None if door_is_open() else law_for(page)
+
+
+def archived(page: Page) -> Law | None:
+    """The read-only archive that ``page`` is or stands in, or None; also while the door is open."""
+    return None if door_is_open() else archive_over(page)
 
 
 def refuse(page: Page, deed: Deed) -> None:
@@ -49,20 +61,43 @@ class GuardedPagePermissionTester(PagePermissionTester):
     def law(self) -> Law | None:
         return guarded(self.page)
 
+    @cached_property
+    def archive(self) -> Law | None:
+        return archived(self.page)
+
+    def can_edit(self) -> bool:
+        return super().can_edit() and not self.archive
+
+    def can_add_subpage(self) -> bool:
+        return super().can_add_subpage() and not self.archive
+
+    def can_publish(self) -> bool:
+        return super().can_publish() and not self.archive
+
+    def can_publish_subpage(self) -> bool:
+        return super().can_publish_subpage() and not self.archive
+
+    def can_submit_for_moderation(self) -> bool:
+        return super().can_submit_for_moderation() and not self.archive
+
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.law and super().can_delete(ignore_bulk)
+        return not self.law and super().can_delete(ignore_bulk) and not self.archive
 
     def can_unpublish(self) -> bool:
-        return not self.law and super().can_unpublish()
+        return not self.law and super().can_unpublish() and not self.archive
 
     def can_move(self) -> bool:
         return not self.law and super().can_move()
 
     def can_move_to(self, destination: Page) -> bool:
-        return not self.law and super().can_move_to(destination)
+        may = not self.law and super().can_move_to(destination)
+        return may and not self.archive and not archived(destination)
 
     def can_copy(self) -> bool:
         return not self.law and super().can_copy()
+
+    def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
+        return super().can_copy_to(destination, recursive) and not archived(destination)
 
     def can_set_view_restrictions(self) -> bool:
         """Operators only: portals are public, and Wagtail's form names every agency's groups."""
@@ -71,7 +106,9 @@ class GuardedPagePermissionTester(PagePermissionTester):
 
     def can_reorder_children(self) -> bool:
         """The order of sections is the mandate's."""
-        return self.page.depth != HOME_DEPTH and super().can_reorder_children()
+        if self.page.depth == HOME_DEPTH or not super().can_reorder_children():
+            return False
+        return not self.archive
 
 
 def connect() -> None:

@@ -29,13 +29,33 @@ def articles(portal_pk: int, locale: str) -> str:
     return f"articles:{portal_pk}/{locale}"
 
 
-def articles_of_section(section_pk: int) -> str:
-    """Collection: a section's articles; position: (date of publication, primary key)."""
-    return f"articles:section/{section_pk}"
+def records(portal_pk: int, locale: str) -> str:
+    """Collection: a portal's dated records; position: (date of publication, primary key)."""
+    return f"records:{portal_pk}/{locale}"
+
+
+def dated(section_pk: int) -> str:
+    """Collection: a section's articles and dated records; position: (date of publication, primary
+    key)."""
+    return f"dated:section/{section_pk}"
+
+
+def register(section_pk: int, step: str) -> str:
+    """Collection: a section's records by one of their facts; position: (term, date or place)."""
+    return f"register:{section_pk}/{step}"
+
+
+def term_position(term: str, order: str) -> str:
+    return f"{term}/{order}"
+
+
+def term_bounds(term: str) -> tuple[str, str]:
+    """The lowest and highest position of a term: ``0`` comes after ``/``."""
+    return f"{term}/", f"{term}0"
 
 
 def information(section_pk: int) -> str:
-    """Collection: a section's static entries; position: the tree path."""
+    """Collection: a section's entries in the order of the tree; position: the tree path."""
     return f"information:section/{section_pk}"
 
 
@@ -55,6 +75,11 @@ def appearance(portal_pk: int) -> str:
 def former_addresses(portal_pk: int) -> str:
     """Where pages of the portal stood once: redirects and what is gone."""
     return key("former-addresses", portal_pk)
+
+
+def nothing_to_publish(portal_pk: int, code: str) -> str:
+    """What a portal declared of its section with that code, in whatever language."""
+    return key("nothing-to-publish", f"{portal_pk}/{code}")
 
 
 def image(pk: int) -> str:

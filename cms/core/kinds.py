@@ -8,17 +8,25 @@ from sites.permissions.law import duty_for
 # Everything that one or a few lasting texts can answer. A content app that furnishes one of
 # these kinds better takes it out of this list.
 STATIC_KINDS = (
-    "archive", "budget", "contact", "directory", "disclosure", "disclosure_register",
-    "draft_consultation", "finance", "gazette", "information", "leader", "legal_document", "map",
-    "org_chart", "org_structure", "place_list", "plan", "privacy", "procedure", "project",
-    "reception_schedule", "science", "spokesperson", "statistics",
+    "archive", "contact", "information",
 )  # fmt: skip
 INFORMATION_KINDS = tuple(Kind(code, ("core.InformationPage",)) for code in STATIC_KINDS)
+# What the network itself answers: agencies' rows, live portals, the tree, which has pages in other
+# languages. Nothing hangs below.
+NETWORK_KINDS = tuple(
+    Kind(code, ())
+    for code in (
+        "banner_link", "channels", "hotline", "portal_link", "portal_link_list", "sitemap",
+        "social", "translation",
+    )
+)  # fmt: skip
 
 
 def may_hold(parent: Page, entry_class: type[Page]) -> bool:
     """Whether the section ``parent`` takes entries of ``entry_class``, by its mandate's kind."""
     section = parent.specific_deferred
+    if section.archived_on:
+        return False
     duty = duty_for(section.portal, section.section_code)
     return takes(duty.kind if duty else None, entry_class)
 

@@ -18,7 +18,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 @dataclass(frozen=True)
 class References:
-    """Primary keys of what some HTML links to."""
+    """What some HTML links to inside the network: primary keys."""
 
     pages: frozenset[int]
     documents: frozenset[int]
@@ -26,17 +26,22 @@ class References:
 
 @dataclass
 class _Linked(HTMLParser):
-    """Collects the internal links."""
+    """Collects the links."""
 
     found: dict[str, set[int]] = field(default_factory=lambda: {"page": set(), "document": set()})
+    typed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "a":
+            return
         kind, key = _internal(dict(attrs))
-        if tag == "a" and kind in self.found and key is not None:
+        if kind in self.found and key is not None:
             self.found[kind].add(key)
+        elif not kind and (address := _safe(dict(attrs).get("href") or "")):
+            self.typed.add(address)
 
 
 class _Expanded(HTMLParser):
@@ -137,10 +142,20 @@ def _safe(href: str) -> str | None:
 
 
 def references(html: str) -> References:
-    """What ``html`` links to inside the network, so that all links can be looked up at once."""
+    """What ``html`` links to, so that all links can be looked up at once."""
+    found = _linked(html).found
+    return References(frozenset(found["page"]), frozenset(found["document"]))
+
+
+def typed_addresses(html: str) -> frozenset[str]:
+    """The addresses that editors typed into ``html``, as readers get them."""
+    return frozenset(_linked(html).typed)
+
+
+def _linked(html: str) -> _Linked:
     parser = _Linked()
     parser.feed(html)
-    return References(frozenset(parser.found["page"]), frozenset(parser.found["document"]))
+    return parser
 
 
 def expand(html: str, pages: Mapping[int, str], documents: Mapping[int, str]) -> str:

@@ -19,10 +19,11 @@ from cms.core.admin.board import board_menu_item
 from cms.core.admin.home import (
     add_sections_panel,
     count_own_pages,
-    hide_closed_menus,
+    hide_closed_reports,
     hide_foreign_help,
 )
 from cms.core.admin.moderation import name_plainly, review_own_work
+from cms.core.admin.nothing import NothingToPublishViewSet, offer_declaring
 from cms.core.admin.pages import PortalPageViewSet
 from cms.core.admin.recent import after_bulk_deed, after_deed, after_edit
 from cms.core.admin.urls import urlpatterns
@@ -30,11 +31,17 @@ from sites.permissions.gate import classify_viewset
 
 classify_stock_views()
 classify_viewset("appearance")
+classify_viewset("nothing_to_publish")
 
 
 @hooks.register("register_admin_viewset")
 def register_appearance() -> AppearanceViewSet:
     return AppearanceViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_nothing_to_publish() -> NothingToPublishViewSet:
+    return NothingToPublishViewSet()
 
 
 @hooks.register("register_admin_viewset")
@@ -66,10 +73,11 @@ def register_board() -> MenuItem:
 for deed in ("publish", "unpublish", "move", "delete"):
     hooks.register(f"after_{deed}_page", after_deed)
 hooks.register("after_edit_page", after_edit)
+hooks.register("register_page_header_buttons", offer_declaring)
 hooks.register("after_bulk_action", after_bulk_deed)
 # Last, when Wagtail's own item is in the list.
 hooks.register("construct_homepage_summary_items", count_own_pages, order=100)
-hooks.register("construct_main_menu", hide_closed_menus)
+hooks.register("construct_reports_menu", hide_closed_reports)
 hooks.register("construct_help_menu", hide_foreign_help)
 
 

@@ -5,7 +5,7 @@ work. The same directory and seed always give equal content.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,16 @@ from cms.demo.ratings import RatingsPlan, parse_plan
 from cms.demo.records import (
     DemoAgency,
     DemoArticle,
+    DemoChannel,
+    DemoDraft,
+    DemoEnglish,
+    DemoHotline,
     DemoInformation,
+    DemoLink,
     DemoPortal,
     DemoRating,
+    DemoRecord,
+    DemoRelation,
     DemoSocialChannel,
     DemoTranslation,
     DemoUser,
@@ -36,8 +43,10 @@ class DemoContent:
     agencies: tuple[DemoAgency, ...]
     portals: tuple[DemoPortal, ...]
     articles: tuple[DemoArticle, ...]
+    drafts: tuple[DemoDraft, ...]
     english: tuple[DemoTranslation, ...]
     information: tuple[DemoInformation, ...]
+    records: tuple[DemoRecord, ...]
     users: tuple[DemoUser, ...]
     ratings_plan: RatingsPlan
     seed: int
@@ -49,13 +58,30 @@ class DemoContent:
     def pictures(self) -> Iterator[DemoPicture]:
         """Every picture of every page, repeats included, in the order of saving."""
         yield from (portal.picture for portal in self.portals)
-        articles: tuple[DemoArticle | DemoTranslation, ...] = (*self.articles, *self.english)
-        for article in articles:
-            if article.picture:
-                yield article.picture
-            yield from pictures_in(article.body)
+        links = (link for agency in self.agencies for link in agency.links)
+        yield from (link.picture for link in links if link.picture)
+        yield from _pictures_of_articles((*self.articles, *self.drafts, *self.english))
         for entry in self.information:
             yield from pictures_in(entry.body)
+        for record in self.records:
+            yield from _pictures_of(record)
+
+
+def _pictures_of_articles(
+    articles: Iterable[DemoArticle | DemoDraft | DemoTranslation],
+) -> Iterator[DemoPicture]:
+    for article in articles:
+        if article.picture:
+            yield article.picture
+        yield from pictures_in(article.body)
+
+
+def _pictures_of(record: DemoRecord) -> Iterator[DemoPicture]:
+    """A fact that names a scene is a picture; a list may be a body with some."""
+    for fact in record.facts.values():
+        if isinstance(fact, dict) and "scene" in fact:
+            yield parse_picture(fact)
+    yield from pictures_in(parse_body(record.facts.get("body", ())))
 
 
 def load_pilot(directory: Path, seed: int = PILOT_SEED) -> DemoContent:
@@ -69,8 +95,10 @@ def load_pilot(directory: Path, seed: int = PILOT_SEED) -> DemoContent:
         agencies=tuple(_agency(each) for each in _read(directory / "agencies.yaml")),
         portals=tuple(_portal(each) for each in _read(directory / "portals.yaml")),
         articles=tuple(sorted(articles, key=lambda a: (a.published_at, a.id), reverse=True)),
+        drafts=tuple(_drafts(directory)),
         english=tuple(_english(directory, {article.id: article for article in written})),
         information=tuple(_information(directory)),
+        records=tuple(_records(directory)),
         users=tuple(DemoUser(**each) for each in _read(directory / "users.yaml")),
         ratings_plan=parse_plan(_read(directory / "ratings.yaml")),
         seed=seed,
@@ -86,8 +114,21 @@ def _files(directory: Path) -> Iterator[Any]:
 
 
 def _agency(value: Mapping[str, Any]) -> DemoAgency:
-    channels = tuple(DemoSocialChannel(**each) for each in value["social_channels"])
-    return DemoAgency(**{**value, "social_channels": channels})
+    typed = {
+        name: tuple(row(**each) for each in value.get(name, ()))
+        for name, row in (
+            ("social_channels", DemoSocialChannel),
+            ("hotlines", DemoHotline),
+            ("information_channels", DemoChannel),
+        )
+    }
+    links = tuple(_link(each) for each in value.get("links", ()))
+    return DemoAgency(**{**value, **typed, "links": links})
+
+
+def _link(value: Mapping[str, Any]) -> DemoLink:
+    picture = value.get("picture")
+    return DemoLink(**{**value, "picture": parse_picture(picture) if picture else None})
 
 
 def _portal(value: Mapping[str, Any]) -> DemoPortal:
@@ -102,13 +143,24 @@ def _written(directory: Path) -> Iterator[DemoArticle]:
 
 
 def _article(portal: str, value: Mapping[str, Any]) -> DemoArticle:
-    picture = value.get("picture")
     typed = {
         "published_at": _moment(value["published_at"]),
-        "picture": parse_picture(picture) if picture else None,
-        "body": parse_body(value["body"]),
+        "leaders": tuple(value.get("leaders", ())),
     }
-    return DemoArticle(portal=portal, **{**value, **typed})
+    return DemoArticle(portal=portal, **{**value, **_shown(value), **typed})
+
+
+def _drafts(directory: Path) -> Iterator[DemoDraft]:
+    for file in _files(directory / "drafts"):
+        for value in file["drafts"]:
+            yield DemoDraft(portal=file["portal"], **{**value, **_shown(value)})
+
+
+def _shown(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The picture, if any, and the body."""
+    picture = value.get("picture")
+    body = parse_body(value["body"])
+    return {"picture": parse_picture(picture) if picture else None, "body": body}
 
 
 def _moment(text: str) -> dt.datetime:
@@ -157,3 +209,25 @@ def _information(directory: Path) -> Iterator[DemoInformation]:
             yield DemoInformation(
                 portal=file["portal"], position=position, **{**value, "body": body}
             )
+
+
+def _records(directory: Path) -> Iterator[DemoRecord]:
+    for file in _files(directory / "records"):
+        for value in file["records"]:
+            yield _record(file["portal"], value)
+
+
+def _record(portal: str, value: Mapping[str, Any]) -> DemoRecord:
+    relations, english = value.get("relations", ()), value.get("english")
+    typed = {
+        "published_at": _dated(value["published_at"]),
+        "relations": tuple(DemoRelation(**{"to": "", "name": "", **each}) for each in relations),
+        "articles": tuple(value.get("articles", ())),
+        "english": DemoEnglish(**{"facts": {}, **english}) if english else None,
+    }
+    return DemoRecord(portal=portal, **{"title": "", "summary": "", **value, **typed})
+
+
+def _dated(value: str | dt.datetime) -> dt.datetime:
+    """YAML reads a moment with its offset by itself."""
+    return value if isinstance(value, dt.datetime) else _moment(value)

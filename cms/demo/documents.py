@@ -1,6 +1,7 @@
 """Attachments of the demo: a text becomes a small PDF that any reader opens and can search."""
 
 import datetime as dt
+from functools import cache
 
 import font_roboto
 from fpdf import FPDF
@@ -12,6 +13,7 @@ FAMILY = "Roboto"
 CREATED = dt.datetime(2025, 6, 30, 17, 0, tzinfo=dt.UTC)
 
 
+@cache
 def make_document(attachment: AttachmentBlock) -> bytes:
     """An A4 PDF: the title as heading, then one paragraph for each line of the text."""
     pdf = FPDF(format="A4")

@@ -1,7 +1,9 @@
 """What the demo consists of, as values: agencies, portals, articles, entries, people, ratings."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cms.demo.blocks import DemoBlock, DemoPicture
 
@@ -11,6 +13,34 @@ class DemoSocialChannel:
     platform: str
     name: str
     url: str
+    manager: str = ""
+    is_verified: bool = False
+
+
+@dataclass(frozen=True)
+class DemoHotline:
+    phone: str
+    subject: str
+    hours: str
+    contact_person: str
+
+
+@dataclass(frozen=True)
+class DemoChannel:
+    channel_type: str
+    address: str
+    manager: str
+
+
+@dataclass(frozen=True)
+class DemoLink:
+    """Where a section that is a link leads; banners have a picture."""
+
+    section_code: str
+    title: str
+    title_en: str
+    url: str
+    picture: DemoPicture | None = None
 
 
 @dataclass(frozen=True)
@@ -24,6 +54,11 @@ class DemoAgency:
     hotline: str
     content_responsible: str
     social_channels: tuple[DemoSocialChannel, ...]
+    fax: str = ""
+    office_hours: str = ""
+    hotlines: tuple[DemoHotline, ...] = ()
+    information_channels: tuple[DemoChannel, ...] = ()
+    links: tuple[DemoLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +79,10 @@ class DemoPortal:
 
 @dataclass(frozen=True)
 class DemoArticle:
-    """A Vietnamese article. `id` is unique in the demo, `portal` and `section` are codes."""
+    """A Vietnamese article. `id` is unique in the demo, `portal` and `section` are codes.
+
+    `leaders`: whom it is about, ids of records or words.
+    """
 
     id: str
     portal: str
@@ -54,6 +92,22 @@ class DemoArticle:
     author: str
     source: str
     published_at: dt.datetime
+    picture: DemoPicture | None
+    body: tuple[DemoBlock, ...]
+    leaders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoDraft:
+    """An article that nobody published, with faults on purpose. `source` may be ""."""
+
+    id: str
+    portal: str
+    section: str
+    title: str
+    summary: str
+    author: str
+    source: str
     picture: DemoPicture | None
     body: tuple[DemoBlock, ...]
 
@@ -84,6 +138,45 @@ class DemoInformation:
     title: str
     summary: str
     body: tuple[DemoBlock, ...]
+
+
+@dataclass(frozen=True)
+class DemoRelation:
+    """How one document bears on another: the demo's (`to`), or one that is only named."""
+
+    kind: str
+    to: str
+    name: str
+
+
+@dataclass(frozen=True)
+class DemoEnglish:
+    """A record in English: facts that are not named are those of the original."""
+
+    title: str
+    summary: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class DemoRecord:
+    """A record of the class its section's kind takes, where the portal has the section.
+
+    `facts` are by the model's field: text, numbers, dates and moments as YAML has them, HTML with
+    ``ref:`` links, a list of attachments for files, a body's list, a picture. `articles`: ids of
+    those that a topic gathers.
+    """
+
+    id: str
+    portal: str
+    section: str
+    title: str
+    summary: str
+    published_at: dt.datetime
+    facts: Mapping[str, Any]
+    relations: tuple[DemoRelation, ...]
+    articles: tuple[str, ...] = ()
+    english: DemoEnglish | None = None
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def _article(
         published_at=published_at,
         picture=_picture(template, index),
         body=parse_body([_fill(_variant(item, random), words) for item in template["body"]]),
+        leaders=tuple(each.format_map(words) for each in template.get("leaders", ())),
     )
 
 

@@ -13,11 +13,16 @@ class Context:
     """One request. ``trusted`` callers (the publisher) may make the server render images, and
     learn what was read.
 
+    ``reads_compliance``: may learn which portal fails which duty.
+
     ``client`` is the citizen's address, for the limit on ratings only; it is never stored.
     """
 
-    def __init__(self, *, trusted: bool = False, client: str = "") -> None:
+    def __init__(
+        self, *, trusted: bool = False, client: str = "", reads_compliance: bool = False
+    ) -> None:
         self.trusted, self.client = trusted, client
+        self.reads_compliance = reads_compliance
         self.start_again()
 
     def start_again(self) -> None:

@@ -37,8 +37,14 @@ LENGTHS = {
     "formerAddresses": 500,
     "months": 24,
     "edges": 1,
+    "siteMap": 1,  # its groups share the portal's sections
+    "formerUnits": 200,
     "pages": 100,
     "archives": 100,
+    "registers": 4,
+    "termLists": 100,
+    "entries": 200,  # of a term
+    "compliance": 1,  # only callers who are known get an answer
 }
 
 MOST_REPEATS = 15  # of one field or fragment among its siblings

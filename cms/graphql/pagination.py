@@ -156,7 +156,7 @@ class PageInfoRow:
     has_previous_page: bool
     start_cursor: str | None
     end_cursor: str | None
-    further: Callable[[], Fence]  # the slice that decides whether there is a next page
+    further: Callable[[], list[Fence]]  # the slices that decide whether there is a next page
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,33 +165,33 @@ class Connection:
     page_info: PageInfoRow
 
 
-def connect(rows: Sequence[Sorted], asked: Window, collection: str) -> Traced:
-    """A Relay connection. ``rows`` of ``collection``: one more than asked for if it goes on."""
+def connect(rows: Sequence[Sorted], asked: Window, *collections: str) -> Traced:
+    """A Relay connection. ``rows`` of ``collections``: one more than asked for if it goes on."""
     edges = [Edge(row) for row in rows[: asked.first]]
     info = PageInfoRow(
         has_next_page=len(rows) > asked.first,
         has_previous_page=asked.after is not None,
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
-        further=partial(_further, rows, asked, collection),
+        further=partial(_further, rows, asked, collections),
     )
-    return Traced(Connection(edges, info), lambda: [_shown(rows, asked, collection)])
+    return Traced(Connection(edges, info), lambda: _shown(rows, asked, collections))
 
 
-def _shown(rows: Sequence[Sorted], asked: Window, collection: str) -> Fence:
+def _shown(rows: Sequence[Sorted], asked: Window, collections: Sequence[str]) -> list[Fence]:
     """From the last row shown upwards; a list that is not full takes whatever comes."""
     low, high = asked.bounds()
     if len(rows) >= asked.first:
         low = _position(rows[asked.first - 1])
-    return Fence(collection, low, high)
+    return [Fence(collection, low, high) for collection in collections]
 
 
-def _further(rows: Sequence[Sorted], asked: Window, collection: str) -> Fence:
+def _further(rows: Sequence[Sorted], asked: Window, collections: Sequence[str]) -> list[Fence]:
     """The one row that shows that the list goes on, or all the room where one could come."""
+    low, high = asked.bounds()
     if len(rows) > asked.first:
-        position = _position(rows[asked.first])
-        return Fence(collection, position, position)
-    return Fence(collection, *asked.bounds())
+        low = high = _position(rows[asked.first])
+    return [Fence(collection, low, high) for collection in collections]
 
 
 def _position(row: Sorted) -> str:

@@ -5,15 +5,21 @@ Lists, and fields whose keys depend on what was found, carry their reads themsel
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from graphene.utils.str_converters import to_camel_case
 
 from cms.core import keys as core
 from cms.graphql.core.rows import EntryRow, PageRow, SectionLinkRow
 from cms.graphql.pagination import PageInfoRow
 from cms.graphql.recording import Read
+from cms.graphql.records.rows import RecordRow
+from cms.graphql.registers.reading import steps
 from cms.graphql.sites.reading import PortalRow
 from cms.publishing.keys import Fence
+from cms.records.facts import Fact, FactKind, kind_of
+from cms.records.models import RecordClass, record_classes
 from cms.surveys.keys import SURVEY
 from sites import keys as network
 
@@ -82,11 +88,15 @@ def _picture(name: str) -> Reader:
 
 
 def _months(row: PageRow) -> Iterable[Read]:
-    return (Fence(core.articles_of_section(row.pk)),)
+    return (Fence(core.dated(row.pk)),)
 
 
 def _information(row: PageRow) -> Iterable[Read]:
     return (Fence(core.information(row.pk)),)
+
+
+def _registers(row: PageRow) -> Iterable[Read]:
+    return [Fence(core.register(row.pk, step)) for step in steps()]
 
 
 def _agency(key: Callable[[int], str]) -> Reader:
@@ -128,7 +138,7 @@ def _survey(_root: None) -> Iterable[Read]:
 
 
 def _further(info: PageInfoRow) -> Iterable[Read]:
-    return (info.further(),)
+    return info.further()
 
 
 _URL: Facts = (LINK, _place, _address)
@@ -145,28 +155,41 @@ _PAGE: dict[str, Facts] = {
     "translations": (),
     "dublinCore": (),
 }
-_ENTRY = _PAGE | {"summary": (CARD,), "body": (BODY,), "section": ()}
+_ENTRY = _PAGE | {
+    **dict.fromkeys(("summary", "publishedAt", "isNew"), (CARD,)),
+    "body": (BODY,),
+    "section": (),
+}
 
 FIELDS: Mapping[str, Mapping[str, Facts]] = {
     "HomePage": _PAGE | {"welcome": (CARD,), "heroImage": (CARD, _picture("hero_image_id"))},
     "Section": _PAGE
     | dict.fromkeys(("kind", "group", "requirement", "citation"), (_mandate,))
     | {
-        "code": (LINK,),
+        **dict.fromkeys(("code", "archivedOn"), (LINK,)),
         "introduction": (CARD,),
-        "articles": (),
+        "entries": (),
+        "orgChart": (_mandate,),
         "months": (_months,),
         "olderMonth": (),
         "newerMonth": (),
         "information": (_information,),
         "entryCount": (_months, _information),
+        "registers": (_registers, LINK, _place),
+        "nothingToPublish": (),
+        **dict.fromkeys(
+            (
+                "contact", "hotlines", "socialChannels", "informationChannels", "portals", "links",
+                "siteMap", "formerUnits",
+            ),
+            (_mandate,),  # which kind the section is of
+        ),
     },
     "Article": _ENTRY
     | {
         "author": (META,),
         "source": (META,),
-        "publishedAt": (CARD,),
-        "isNew": (CARD,),
+        "leaders": (BODY,),
         "image": (CARD, _picture("image_id")),
         "portal": (),
     },
@@ -195,8 +218,8 @@ FIELDS: Mapping[str, Mapping[str, Facts]] = {
         **dict.fromkeys(("tier", "shortName", "unitKind", "code"), (NAME, CONTACT)),
         **dict.fromkeys(
             (
-                "organisationCode", "status", "address", "phone", "email", "hotline",
-                "contentResponsible", "latitude", "longitude",
+                "organisationCode", "status", "address", "phone", "fax", "email", "officeHours",
+                "hotline", "contentResponsible", "latitude", "longitude",
             ),
             (CONTACT,),
         ),
@@ -216,7 +239,8 @@ FIELDS: Mapping[str, Mapping[str, Facts]] = {
         "parent": (_of_agency(network.agency_parent),),
         "children": (_children,),
     },
-    "Archive": dict.fromkeys(("month", "page", "articles", "olderMonth", "newerMonth"), ()),
+    "TermList": dict.fromkeys(("page", "listing"), ()),
+    "Archive": dict.fromkeys(("month", "page", "entries", "olderMonth", "newerMonth"), ()),
     "PageInfo": {
         "hasNextPage": (_further,),
         "hasPreviousPage": (),
@@ -226,9 +250,9 @@ FIELDS: Mapping[str, Mapping[str, Facts]] = {
     "Query": dict.fromkeys(("survey", "surveyResults"), (_survey,))
     | dict.fromkeys(
         (
-            "articles", "article", "monthsOfPortal", "sections", "section", "page", "pages",
-            "archives",
-            "menu", "formerAddresses", "portals", "portal", "agency",
+            "articles", "article", "entries", "monthsOfPortal", "sections", "section", "page",
+            "pages", "archives", "termLists", "menu", "formerAddresses", "portals", "portal",
+            "agency", "banners", "legalDocuments", "newest", "compliance",
         ),
         (),
     ),
@@ -243,13 +267,57 @@ EACH: Mapping[str, Facts] = {
 
 # Parts of a value that the field leading to it has registered whole.
 WITHIN = frozenset({
-    "ArticleConnection", "ArticleEdge", "ArticleMonth", "AttachmentBlock", "CalloutBlock",
-    "Dimension", "DimensionResult", "Document", "EmbedBlock", "FormerAddress", "GalleryBlock",
-    "Group", "HeadingBlock", "Image", "ImageBlock", "Mandate", "MenuGroup", "MenuItem",
-    "MonthCount", "Mutation", "Option", "OptionResult", "PageLink", "QuoteBlock",
-    "RatingPayload", "Rendition", "RichTextBlock", "SocialChannel", "Survey", "SurveyResults",
-    "TableBlock", "Theme",
+    "ArticleConnection", "ArticleEdge", "AttachmentBlock", "Boundaries", "BoundaryArea",
+    "BoundaryPoint", "CalloutBlock", "Compliance", "ComplianceFinding",
+    "Dimension", "DimensionResult", "Document", "EmbedBlock", "EntryConnection", "EntryEdge",
+    "Fact", "FigureCell", "FigureColumn", "FigureLine", "FigureTable", "FormerAddress",
+    "FormerUnit", "GalleryBlock", "Group", "HeadingBlock", "Hotline", "Image", "ImageBlock",
+    "InformationChannel", "Listing", "Mandate", "MenuGroup", "MenuItem", "Month", "MonthCount",
+    "Mutation", "NothingToPublish", "Option", "OptionResult", "OrgChart", "OrgLeader", "OrgUnit",
+    "OutsideLink", "PageLink", "QuoteBlock", "RatingPayload", "Register", "Related", "Rendition",
+    "RichTextBlock", "SectionCompliance", "SiteMapGroup", "SocialChannel", "Survey",
+    "SurveyResults",
+    "TableBlock", "Term", "Theme",
 })  # fmt: skip
+
+
+@cache
+def reads_of_records() -> Mapping[str, Mapping[str, Facts]]:
+    """The same for each class of records, from the facts it states."""
+    return {model.__name__.removesuffix("Page"): _of_record(model) for model in record_classes()}
+
+
+def _of_record(model: RecordClass) -> Mapping[str, Facts]:
+    own: dict[str, Facts] = {
+        to_camel_case(field): _of_fact(model, fact) for fact in model.facts for field in fact.fields
+    }
+    common = {
+        "boundaries": (BODY,),
+        "byDate": (CARD,),
+        "facts": (CARD, BODY, META, _pictures),
+        "figures": (BODY,),
+        "hasMap": (BODY,),
+        "listedFacts": (CARD,),
+        "related": (BODY,),
+    }
+    entry = {name: (*facts, _place) for name, facts in (_ENTRY | common).items()}
+    return entry | {name: facts for name, facts in own.items() if name not in entry}
+
+
+# Fields that pages of every class announce in the same facet.
+_FACETS = {"author": META, "source": META}
+
+
+def _of_fact(model: RecordClass, fact: Fact) -> Facts:
+    facet = _FACETS.get(fact.field) or (CARD if fact.in_lists else BODY)
+    is_image = kind_of(model, fact) is FactKind.IMAGE
+    return (facet, _place, *((_pictures,) if is_image else ()))
+
+
+def _pictures(row: RecordRow) -> Iterable[Read]:
+    for fact in row.record.facts:
+        if kind_of(row.record, fact) is FactKind.IMAGE and row.values[fact.field]:
+            yield core.image(row.values[fact.field])
 
 
 @lru_cache(maxsize=1024)
@@ -257,7 +325,7 @@ def facts_of(type_name: str, field: str) -> Facts:
     """What reading ``field`` of a row of that type reads; everything, for a field not named."""
     if field.startswith("__"):
         return ()
-    fields = FIELDS.get(type_name, {})
+    fields = FIELDS.get(type_name) or reads_of_records().get(type_name, {})
     named = fields.get(field)
     facts = named if named is not None else [fact for facts in fields.values() for fact in facts]
     return tuple(dict.fromkeys((*facts, *EACH.get(type_name, ()))))

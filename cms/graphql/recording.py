@@ -13,7 +13,7 @@ from graphql.pyutils import Path
 from cms.publishing.keys import Fence, Reads
 
 Read = str | Fence  # a key, or a slice of a list
-BATCHES = frozenset({"pages", "archives"})  # fields of Query whose rows are told apart
+BATCHES = frozenset({"pages", "archives", "termLists"})  # fields of Query whose rows are told apart
 
 
 class Traced(NamedTuple):

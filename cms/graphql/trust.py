@@ -1,4 +1,5 @@
-"""Who asks: a citizen's browser, known by nothing but its address, or our own publisher."""
+"""Who asks: a citizen's browser, known by nothing but its address, our own publisher, or a reader
+of compliance."""
 
 import hmac
 
@@ -8,9 +9,17 @@ from django.http import HttpRequest
 
 def is_trusted(request: HttpRequest) -> bool:
     """The caller knows the publisher's secret. Without a secret nobody is trusted over HTTP."""
-    expected = f"Bearer {settings.GRAPHQL_TOKEN}".encode()
+    return _shows(request, settings.GRAPHQL_TOKEN)
+
+
+def reads_compliance(request: HttpRequest) -> bool:
+    """The caller knows the secret for reading compliance, which opens nothing else."""
+    return _shows(request, settings.COMPLIANCE_TOKEN)
+
+
+def _shows(request: HttpRequest, token: str) -> bool:
     given = request.headers.get("Authorization", "").encode()
-    return bool(settings.GRAPHQL_TOKEN) and hmac.compare_digest(given, expected)
+    return bool(token) and hmac.compare_digest(given, f"Bearer {token}".encode())
 
 
 def client_address(request: HttpRequest) -> str:

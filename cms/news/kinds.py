@@ -2,7 +2,4 @@
 
 from sites.kinds import Kind
 
-NEWS_KINDS = tuple(
-    Kind(code, ("news.ArticlePage",))
-    for code in ("correction", "guidance", "news", "notice", "topic")
-)
+NEWS_KINDS = tuple(Kind(code, ("news.ArticlePage",)) for code in ("guidance", "news"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
+from .listening import write_changes
 from .models import Change
 
 Facts = Mapping[str, Any]
@@ -19,13 +20,16 @@ def announce(
     for something new, ``after`` for something gone. Call it inside the transaction that makes the
     change: both are committed or neither.
     """
-    Change.objects.create(subject=subject, portals=list(portals), before=before, after=after)
+    change = Change(subject=subject, portals=list(portals), before=before, after=after)
+    write_changes([change])
 
 
 def announce_portals(keys: Iterable[str]) -> None:
     """Record that bulk work, which sends no signals, changed these portals as a whole."""
-    Change.objects.bulk_create(
-        # A text of its own: whatever it is compared with, it differs.
-        Change(subject=f"portal:{key}", portals=[key], before={}, after={"whole": uuid4().hex})
-        for key in keys
+    write_changes(
+        [
+            # A text of its own: whatever it is compared with, it differs.
+            Change(subject=f"portal:{key}", portals=[key], before={}, after={"whole": uuid4().hex})
+            for key in keys
+        ]
     )

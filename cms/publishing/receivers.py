@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
 from . import telling
-from .registry import Announcing, announcing_for
+from .registry import Announcing, announcing_for, owner_of
 
 
 def connect() -> None:
@@ -27,9 +27,9 @@ def connect() -> None:
 def before_save(
     sender: type[Model], instance: Model, raw: bool, update_fields: Iterable[str] | None, **_: Any
 ) -> None:
-    announcing = announcing_for(sender)
-    if announcing and instance.pk and not raw and _matters(announcing, update_fields):
-        telling.remember(announcing, instance.pk)
+    announcing, pk = announcing_for(sender), owner_of(instance) or instance.pk
+    if announcing and pk and not raw and _matters(announcing, update_fields):
+        telling.remember(announcing, pk)
 
 
 def after_save(
@@ -38,17 +38,19 @@ def after_save(
     announcing = announcing_for(sender)
     if announcing and not raw and _matters(announcing, update_fields):
         # By key only: the instance in memory may carry the text of a draft.
-        telling.tell(announcing, instance.pk)
+        telling.tell(announcing, owner_of(instance) or instance.pk)
 
 
 def before_delete(sender: type[Model], instance: Model, **_: Any) -> None:
     if announcing := announcing_for(sender):
-        telling.tell_end(announcing, instance.pk)
+        owner = owner_of(instance)
+        telling.remember(announcing, owner) if owner else telling.tell_end(announcing, instance.pk)
 
 
 def after_delete(sender: type[Model], instance: Model, **_: Any) -> None:
     if announcing := announcing_for(sender):
-        telling.forget(announcing, instance.pk)
+        owner = owner_of(instance)
+        telling.tell_rest(announcing, owner) if owner else telling.forget(announcing, instance.pk)
 
 
 def _matters(announcing: Announcing, update_fields: Iterable[str] | None) -> bool:

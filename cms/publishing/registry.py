@@ -84,6 +84,7 @@ class AlreadyRegisteredError(ValueError):
 
 
 _registered: dict[type[Model], Announcing] = {}
+_parts: dict[type[Model], tuple[type[Model], str]] = {}
 
 
 def register(
@@ -110,8 +111,24 @@ def register(
     )
 
 
+def register_part(part: type[Model], owner: type[Model], key: str) -> None:
+    """Rows of ``part`` are told as part of the row of ``owner`` whose primary key their attribute
+    ``key`` holds: they are saved after it, and by themselves."""
+    if part in _parts:
+        raise AlreadyRegisteredError(f"{part.__name__} is registered twice.")
+    _parts[part] = (owner, key)
+
+
+def owner_of(row: Model) -> object | None:
+    """The primary key of the row that ``row`` is a part of; None for what stands by itself."""
+    found = _parts.get(type(row))
+    return getattr(row, found[1]) if found else None
+
+
 def announcing_for(model: type[Model]) -> Announcing | None:
-    """The registration of ``model`` or of its nearest registered ancestor."""
+    """The registration of ``model``, of its nearest registered ancestor, or of its owner."""
+    if model in _parts:
+        return announcing_for(_parts[model][0])
     return next((_registered[cls] for cls in model.__mro__ if cls in _registered), None)
 
 

@@ -1,4 +1,4 @@
-"""What happens at its time: pages that go live or expire."""
+"""What happens at its time: pages that go live or expire, and what other apps have to do."""
 
 import logging
 from collections.abc import Callable
@@ -10,6 +10,24 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 logger = logging.getLogger(__name__)
+_jobs: list[Callable[[], object]] = []
+
+
+def at_its_time(job: Callable[[], object]) -> None:
+    """Have workers call ``job`` every few seconds; it finds out by itself whether something is due.
+    Called from ``AppConfig.ready``."""
+    _jobs.append(job)
+
+
+def do_jobs() -> None:
+    """What apps have to do at its time, in a thread of its own; one that fails stops no other and
+    is tried again."""
+    for job in _jobs:
+        try:
+            job()
+        except Exception:
+            logger.exception("Việc theo giờ không thực hiện được: %s", job)
+    connection.close()
 
 
 def publish_due() -> int:

@@ -11,7 +11,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
-from .models import Change, Told
+from .listening import write_changes
+from .models import Told
 from .registry import ENDED, Announcing, Story, announcing_for, registered_models
 from .telling import change_of, differs, is_seen
 
@@ -98,7 +99,7 @@ class _Batch:
         changes = [
             change_of(told.subject, told.snapshot, story) for _, told, story in self.different
         ]
-        Change.objects.bulk_create(changes)
+        write_changes(changes)
         for pk, told, story in self.different:
             if self.announcing.follow:
                 self.announcing.follow(pk, told.snapshot, story)
@@ -140,7 +141,7 @@ def _ends_of(
         for told in gone.values()
         if is_seen(told.snapshot)
     ]
-    Change.objects.bulk_create(changes)
+    write_changes(changes)
     for pk, told in gone.items():
         if announcing.follow:
             announcing.follow(pk, told.snapshot, ENDED)

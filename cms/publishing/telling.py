@@ -4,11 +4,13 @@
 went out of sight. ENDED: the row is being deleted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
+from .listening import write_changes
 from .models import Change, Told
 from .registry import ENDED, Announcing, Story, announcing_for
 
@@ -40,6 +42,30 @@ def tell(announcing: Announcing, pk: object) -> None:
     """Announce the row as the database holds it now, if readers were told otherwise."""
     before = _last_told(announcing.subject_of(pk))
     _tell(announcing, pk, before, announcing.stories([pk]).get(pk, {}))
+
+
+@transaction.atomic
+def tell_planted(model: type[Model], pks: Sequence[Any]) -> None:
+    """Announce rows of ``model`` that bulk work has just inserted, which sends no signals: one
+    change for each, as if each had been saved. Readers were never told of any."""
+    announcing = announcing_for(model)
+    if announcing is None:
+        return
+    stories = announcing.stories(pks)
+    changes = [change_of(announcing.subject_of(pk), None, story) for pk, story in stories.items()]
+    write_changes(changes)
+    Told.objects.bulk_create(
+        Told(subject=announcing.subject_of(pk), snapshot=story) for pk, story in stories.items()
+    )
+    if announcing.follow:
+        for pk, story in stories.items():
+            announcing.follow(pk, {}, story)
+
+
+def tell_rest(announcing: Announcing, pk: object) -> None:
+    """Announce a row that lost a part, unless the part went because the whole row is going."""
+    if _last_told(announcing.subject_of(pk)) != ENDED:
+        tell(announcing, pk)
 
 
 @transaction.atomic
@@ -86,7 +112,7 @@ def _tell(announcing: Announcing, pk: object, before: Story | None, after: Story
     subject = announcing.subject_of(pk)
     if differs(before, after):
         if is_seen(before) or not announcing.silent_at_first:
-            change_of(subject, before, after).save()
+            write_changes([change_of(subject, before, after)])
         if announcing.follow:
             announcing.follow(pk, _seen(before), after)
     Told.objects.update_or_create(subject=subject, defaults={"snapshot": after})

@@ -26,8 +26,25 @@ INSTALLED_APPS = [
     "cms.publishing",
     "sites",
     "cms.core",
+    "cms.records",
+    "cms.documents",
+    "cms.about",
+    "cms.plans",
+    "cms.disclosures",
+    "cms.knowledge",
+    "cms.notices",
+    "cms.organisation",
+    "cms.places",
+    "cms.policies",
+    "cms.procedures",
+    "cms.rights",
+    "cms.consultations",
     "cms.news",
+    "cms.topics",
     "cms.surveys",
+    "cms.advice",
+    "cms.links",
+    "cms.compliance",
     "cms.graphql",
     "portal_frontend",
     "cms.preview",
@@ -60,7 +77,12 @@ INSTALLED_APPS = [
 
 MIGRATION_MODULES = {
     label: f"migrations.{label}"
-    for label in ("publishing", "portal_sites", "core", "news", "surveys", "portal_frontend")
+    for label in (
+        *("publishing", "portal_sites", "core", "records", "documents", "plans", "disclosures"),
+        *("about", "notices", "policies", "rights", "topics"),
+        *("knowledge", "organisation", "places", "procedures", "consultations", "news"),
+        *("surveys", "advice", "links", "portal_frontend"),
+    )
 }
 
 MIDDLEWARE = [
@@ -111,8 +133,13 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = sqlite_options()
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    options = DATABASES["default"].setdefault("OPTIONS", {})
     # A question for many lists looks costly and is not: compiling it took a sixth of a build.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    options.setdefault("options", "-c jit=off")
+    if DATABASES["default"]["CONN_MAX_AGE"]:
+        # Planning a question costs more than answering it: what is asked often is planned once.
+        # Not behind a pooler, which may answer from another session.
+        options |= {"server_side_binding": True, "prepare_threshold": 5}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "portal_sites.User"
@@ -220,11 +247,21 @@ GRAPHQL_ORIGIN = env.str(
     "HOITU_GRAPHQL_ORIGIN", default=f"{PUBLIC_SCHEME}://{CMS_HOST}:{PUBLIC_PORT}"
 )
 GRAPHQL_TOKEN = env.str("HOITU_GRAPHQL_TOKEN", default="")
+COMPLIANCE_TOKEN = env.str("HOITU_COMPLIANCE_TOKEN", default="")
 # How long a shared link to a draft is good.
 PREVIEW_HOURS = env.float("HOITU_PREVIEW_HOURS", default=24)
 # Who knows what became of a change: `cms` names the publisher by setting, it may not import it.
 PUBLISHING_STATUS = "portal_frontend.status.Status"
 FRONTEND_ASSETS_DIR = BASE_DIR / "portal_frontend" / "assets" / "dist"
+
+# --- links to other hosts --------------------------------------------------------------------
+LINKS_PAUSE = env.float("HOITU_LINKS_PAUSE", default=2)  # seconds
+LINKS_TIMEOUT = env.float("HOITU_LINKS_TIMEOUT", default=10)  # seconds
+LINKS_AT_ONCE = env.int("HOITU_LINKS_AT_ONCE", default=4)
+LINKS_FAILURES = env.int("HOITU_LINKS_FAILURES", default=3)
+LINKS_FAILING_DAYS = env.float("HOITU_LINKS_FAILING_DAYS", default=2)
+LINKS_EVERY_DAYS = env.float("HOITU_LINKS_EVERY_DAYS", default=7)
+LINKS_ALLOW_PRIVATE = env.bool("HOITU_LINKS_ALLOW_PRIVATE", default=False)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

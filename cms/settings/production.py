@@ -3,7 +3,15 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 settings modules inherit by star import, as Django's docs do
-from .base import CMS_HOST, DEVELOPMENT_SECRET, GRAPHQL_TOKEN, MIDDLEWARE, SECRET_KEY, env
+from .base import (
+    CMS_HOST,
+    COMPLIANCE_TOKEN,
+    DEVELOPMENT_SECRET,
+    GRAPHQL_TOKEN,
+    MIDDLEWARE,
+    SECRET_KEY,
+    env,
+)
 
 MINIMUM_SECRET_LENGTH = 50
 MINIMUM_TOKEN_LENGTH = 32
@@ -20,8 +28,11 @@ def refuse_weak_settings() -> None:
         problems.append("DATABASE_URL is missing")
     if "HOITU_PROXY_COUNT" not in env.ENVIRON:
         problems.append("HOITU_PROXY_COUNT is missing (0: Django faces the readers itself)")
-    if 0 < len(GRAPHQL_TOKEN) < MINIMUM_TOKEN_LENGTH:
-        problems.append(f"HOITU_GRAPHQL_TOKEN is shorter than {MINIMUM_TOKEN_LENGTH} characters")
+    problems += [
+        f"HOITU_{name}_TOKEN is shorter than {MINIMUM_TOKEN_LENGTH} characters"
+        for name, token in (("GRAPHQL", GRAPHQL_TOKEN), ("COMPLIANCE", COMPLIANCE_TOKEN))
+        if 0 < len(token) < MINIMUM_TOKEN_LENGTH
+    ]
     if CMS_HOST.endswith("localhost"):
         problems.append("HOITU_CMS_HOST is missing (the development default is in use)")
     if problems:

@@ -9,6 +9,9 @@ class SurveysConfig(AppConfig):
     verbose_name = "Đánh giá mức độ hài lòng"
 
     def ready(self) -> None:
+        from sites.kinds import Kind, register
+
         from .announcements import register_all
 
         register_all()
+        register([Kind("survey", ())])  # its page is the survey itself

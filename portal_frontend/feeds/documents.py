@@ -12,13 +12,13 @@ from django.utils.html import escape
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
-Article = Mapping[str, Any]
+Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class FeedFacts:
     """About the feed itself. ``link`` is the page it follows, ``address`` the feed's own;
-    both absolute. ``updated_at`` (ISO 8601) dates a feed without articles."""
+    both absolute. ``updated_at`` (ISO 8601) dates a feed without entrys."""
 
     title: str
     description: str
@@ -39,14 +39,14 @@ class AtomDocument(Atom1Feed):
         return _latest(self)
 
 
-def rss(facts: FeedFacts, articles: Iterable[Article]) -> bytes:
+def rss(facts: FeedFacts, entrys: Iterable[Entry]) -> bytes:
     """RSS 2.0 (https://www.rssboard.org/rss-specification)."""
-    return _written(RssDocument, facts, articles)
+    return _written(RssDocument, facts, entrys)
 
 
-def atom(facts: FeedFacts, articles: Iterable[Article]) -> bytes:
+def atom(facts: FeedFacts, entrys: Iterable[Entry]) -> bytes:
     """Atom 1.0 (RFC 4287)."""
-    return _written(AtomDocument, facts, articles)
+    return _written(AtomDocument, facts, entrys)
 
 
 def moment(value: str) -> datetime.datetime:
@@ -61,9 +61,7 @@ def _latest(feed: SyndicationFeed) -> datetime.datetime:
     return max(dates, default=moment(feed.feed["updated_at"]))
 
 
-def _written(
-    document: type[SyndicationFeed], facts: FeedFacts, articles: Iterable[Article]
-) -> bytes:
+def _written(document: type[SyndicationFeed], facts: FeedFacts, entrys: Iterable[Entry]) -> bytes:
     feed = document(
         title=facts.title,
         link=facts.link,
@@ -74,29 +72,30 @@ def _written(
         feed_guid=facts.address,
         updated_at=facts.updated_at,
     )
-    for article in articles:
-        _add(feed, article, facts)
+    for entry in entrys:
+        _add(feed, entry, facts)
     text: str = feed.writeString("utf-8")
     return text.encode()
 
 
-def _add(feed: SyndicationFeed, article: Article, facts: FeedFacts) -> None:
+def _add(feed: SyndicationFeed, entry: Entry, facts: FeedFacts) -> None:
     feed.add_item(
-        title=article["title"],
-        link=article["url"],
-        description=escape(article["summary"]),  # both formats read HTML here
-        author_name=article["author"] or facts.author,
-        pubdate=moment(article["publishedAt"]),
-        updateddate=moment(article["updatedAt"]),
-        categories=[article["section"]["title"]],
-        unique_id=f"urn:uuid:{article['id']}",
+        title=entry["title"],
+        link=entry["url"],
+        description=escape(entry["summary"]),  # both formats read HTML here
+        author_name=entry.get("author") or facts.author,
+        pubdate=moment(entry["publishedAt"]),
+        updateddate=moment(entry["updatedAt"]),
+        categories=[entry["section"]["title"]],
+        unique_id=f"urn:uuid:{entry['id']}",
         unique_id_is_permalink=False,
-        enclosures=_picture(article, facts.link),
+        enclosures=_picture(entry, facts.link),
     )
 
 
-def _picture(article: Article, base: str) -> list[Enclosure]:
+def _picture(entry: Entry, base: str) -> list[Enclosure]:
     """The largest JPEG. Length "0" means unknown (RSS best practices); the API tells no sizes."""
-    if not article["image"] or not article["image"]["jpeg"]:
+    image = entry.get("image")
+    if not image or not image["jpeg"]:
         return []
-    return [Enclosure(urljoin(base, article["image"]["jpeg"][-1]["url"]), "0", "image/jpeg")]
+    return [Enclosure(urljoin(base, image["jpeg"][-1]["url"]), "0", "image/jpeg")]

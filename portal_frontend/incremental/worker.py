@@ -14,7 +14,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from cms.publishing.pruning import prune_changes
-from cms.publishing.schedule import publish_due
+from cms.publishing.schedule import do_jobs, publish_due
 from portal_frontend.outputs.press import Press, press_from_settings
 from portal_frontend.storage import StorageError
 from portal_frontend.transport import ApiUnreachableError, Transport, transport_from_settings
@@ -58,8 +58,10 @@ class Worker:
         self._stop = threading.Event()
         self._in_hand: Claim | None = None
         self._looked_at_edition = False
+        self._jobs: threading.Thread | None = None
         self._chores = [
             Chore(SCHEDULE_EVERY, publish_due),
+            Chore(SCHEDULE_EVERY, self._start_jobs),
             Chore(CLOCK_EVERY, lambda: queue.plan_clock(timezone.now())),
             Chore(CLOCK_EVERY, claims.free_abandoned),
             Chore(NIGHTLY_EVERY, prune_changes),
@@ -151,6 +153,12 @@ class Worker:
         if nightly.is_due():
             arguments = (self.workshop, self.name)
             threading.Thread(target=nightly.work_if_due, args=arguments, daemon=True).start()
+
+    def _start_jobs(self) -> None:
+        """Beside the builds, and one at a time: no editor waits for them."""
+        if self._jobs is None or not self._jobs.is_alive():
+            self._jobs = threading.Thread(target=do_jobs, daemon=True)
+            self._jobs.start()
 
     def _beat(self) -> None:
         """Show life while a long build runs; a thread, because a build may wait for the API."""

@@ -14,18 +14,23 @@ from portal_frontend.rendering.filters import absolute
 from portal_frontend.rendering.manifest import load_manifest
 from portal_frontend.rendering.translations import translator
 
+from .boundaries import geojson_of
+from .figures import csv_of
 from .reading import SURVEY_KIND, has_feed
 from .sitemap import robots, sitemap_index, sitemap_of_month, sitemap_of_pages
 from .specs import (
     ADDRESSES,
     ARCHIVE,
     ATOM,
+    BOUNDARIES,
+    FIGURES,
     ROBOTS,
     RSS,
     SECTION,
     SITEMAP,
     SITEMAP_MONTH,
     SITEMAP_PAGES,
+    TERM,
     Output,
     OutputSpec,
     home_path,
@@ -102,7 +107,7 @@ def _template(output: Output, data: Data) -> str:
 
 def _feeds_at(output: Output, data: Data, chrome: Data) -> str:
     """The folder of the feeds a page points to: its section's, or the portal's."""
-    if output.spec is ARCHIVE:
+    if output.spec in (ARCHIVE, TERM):
         return str(output.variables["path"])
     page = data.get("page") or {}
     if output.spec is SECTION and has_feed(page["kind"], bool(page["months"])):
@@ -125,8 +130,8 @@ def _addresses(output: Output, data: Data, chrome: Data) -> bytes:
     return orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _articles(data: Data) -> list[Data]:
-    return [edge["node"] for edge in data["articles"]["edges"]]
+def _entries(data: Data) -> list[Data]:
+    return [edge["node"] for edge in data["entries"]["edges"]]
 
 
 def _feed_facts(output: Output, data: Data, chrome: Data) -> FeedFacts:
@@ -159,7 +164,9 @@ _BY_CODE: dict[OutputSpec, Callable[[Output, Data, Data], bytes]] = {
         _origin(chrome), data["languages"]
     ),
     ROBOTS: lambda output, data, chrome: robots(_origin(chrome)),
-    RSS: lambda output, data, chrome: rss(_feed_facts(output, data, chrome), _articles(data)),
-    ATOM: lambda output, data, chrome: atom(_feed_facts(output, data, chrome), _articles(data)),
+    RSS: lambda output, data, chrome: rss(_feed_facts(output, data, chrome), _entries(data)),
+    ATOM: lambda output, data, chrome: atom(_feed_facts(output, data, chrome), _entries(data)),
     ADDRESSES: _addresses,
+    FIGURES: lambda output, data, chrome: csv_of(data["figures"]),
+    BOUNDARIES: lambda output, data, chrome: geojson_of(data["page"]),
 }

@@ -16,8 +16,10 @@ from .specs import (
     ADDRESSES,
     ARCHIVE,
     ATOM,
+    BOUNDARIES,
     CHROME,
     ENTRY,
+    FIGURES,
     HOME,
     HOSTS,
     RSS,
@@ -26,6 +28,7 @@ from .specs import (
     SITEMAP_MONTH,
     SITEMAP_PAGES,
     SURVEY_RESULTS,
+    TERM,
     Output,
     OutputSpec,
     home_path,
@@ -35,7 +38,7 @@ Data = Mapping[str, Any]
 
 SURVEY_KIND = "survey"
 # Kinds whose entries are dated articles: their sections have feeds even while empty.
-ARTICLE_KINDS = frozenset({"correction", "guidance", "news", "notice", "topic"})
+ARTICLE_KINDS = frozenset({"correction", "guidance", "news", "notice", "policy", "topic"})
 AT_ONCE = 100  # paths that one question may name
 
 
@@ -73,9 +76,9 @@ class Month:
         if archive is None:
             return
         self.data = self.data or archive
-        self.nodes += [edge["node"] for edge in archive["articles"]["edges"]]
-        if archive["articles"]["pageInfo"]["hasNextPage"]:
-            self.after = archive["articles"]["pageInfo"]["endCursor"]
+        self.nodes += [edge["node"] for edge in archive["entries"]["edges"]]
+        if archive["entries"]["pageInfo"]["hasNextPage"]:
+            self.after = archive["entries"]["pageInfo"]["endCursor"]
 
 
 class PortalReader:
@@ -120,6 +123,8 @@ class PortalReader:
             return {output.path: _or_gone(_page, self, output, name) for output in outputs}
         if name in _OF_MONTHS:
             return self._of_months(name, outputs)
+        if name == "terms":
+            return self._terms(outputs)
         pages: dict[str, tuple[Data | None, Reads]] = {}
         paths = list(dict.fromkeys(output.variables["path"] for output in outputs))
         for start in range(0, len(paths), AT_ONCE):
@@ -148,8 +153,17 @@ class PortalReader:
             for output in outputs
         }
 
+    def _terms(self, outputs: Sequence[Output]) -> dict[str, Found]:
+        found: dict[str, Found] = {}
+        for start in range(0, len(outputs), AT_ONCE):
+            some = outputs[start : start + AT_ONCE]
+            answer = self.ask("terms", {"lists": [output.variables for output in some]})
+            for index, (output, row) in enumerate(zip(some, answer.data["termLists"], strict=True)):
+                found[output.path] = _or_gone(_term, output, row, _part(answer, index))
+        return found
+
     def months(self, name: str, items: Sequence[Data]) -> "list[Month]":
-        """The archives that ``items`` (path, month) name, each with all its articles."""
+        """The archives that ``items`` (path, month) name, each with all its entries."""
         months = [Month() for _ in items]
         pages = list(zip(months, items, strict=True))
         while pages:
@@ -195,8 +209,8 @@ def _part(answer: Answer, index: int) -> Reads:
     return answer.reads | answer.parts.get(index, Reads())
 
 
-def has_feed(kind: str, has_articles: bool) -> bool:
-    return has_articles or kind in ARTICLE_KINDS
+def has_feed(kind: str, has_entries: bool) -> bool:
+    return has_entries or kind in ARTICLE_KINDS
 
 
 def _or_gone(make: Callable[..., Material], *given: Any) -> Found:
@@ -208,6 +222,20 @@ def _or_gone(make: Callable[..., Material], *given: Any) -> Found:
 
 def _entry(reader: PortalReader, output: Output, page: Data | None, reads: Reads) -> Material:
     if page is None:
+        raise PageGoneError(output.path, reads)
+    return Material({"page": page}, reads)
+
+
+def _figures(reader: PortalReader, output: Output, page: Data | None, reads: Reads) -> Material:
+    """Raises PageGoneError for a page without any."""
+    if page is None or not page.get("figures"):
+        raise PageGoneError(output.path, reads)
+    return Material({"figures": page["figures"]}, reads)
+
+
+def _boundaries(reader: PortalReader, output: Output, page: Data | None, reads: Reads) -> Material:
+    """Raises PageGoneError for a page without a map."""
+    if page is None or not page.get("boundaries"):
         raise PageGoneError(output.path, reads)
     return Material({"page": page}, reads)
 
@@ -240,23 +268,29 @@ def _survey_results(reader: PortalReader, output: Output) -> Material:
 
 
 def _archive(reader: PortalReader, output: Output, months: Sequence[Month]) -> Material:
-    """All articles of the month as one connection; a month without any has no archive."""
+    """All entries of the month as one connection; a month without any has no archive."""
     (month,) = months
     if not month.nodes:
         raise PageGoneError(output.path, month.reads)
     beside = {name: month.data[name] for name in ("olderMonth", "newerMonth")}
-    articles = {"edges": [{"node": node} for node in month.nodes]}
-    return Material({"page": {**month.data["page"], **beside, "articles": articles}}, month.reads)
+    entries = {"edges": [{"node": node} for node in month.nodes]}
+    return Material({"page": {**month.data["page"], **beside, "entries": entries}}, month.reads)
+
+
+def _term(output: Output, row: Data | None, reads: Reads) -> Material:
+    if row is None or row["listing"] is None:
+        raise PageGoneError(output.path, reads)
+    return Material({"page": row["page"], "listing": row["listing"]}, reads)
 
 
 def _section_feed(
     reader: PortalReader, output: Output, page: Data | None, reads: Reads
 ) -> Material:
-    """``page`` and ``articles``, as the feed of a whole portal has them."""
-    articles = (page or {}).get("articles", {"edges": []})
-    if page is None or not has_feed(page.get("kind", ""), bool(articles["edges"])):
+    """``page`` and ``entries``, as the feed of a whole portal has them."""
+    entries = (page or {}).get("entries", {"edges": []})
+    if page is None or not has_feed(page.get("kind", ""), bool(entries["edges"])):
         raise PageGoneError(output.path, reads)
-    return Material({"page": page, "articles": articles}, reads)
+    return Material({"page": page, "entries": entries}, reads)
 
 
 def _by_language(reader: PortalReader, ask: Callable[[str], Answer]) -> Material:
@@ -285,7 +319,7 @@ def _sitemap_month(reader: PortalReader, output: Output, months: Sequence[Month]
     if not any(month.nodes for month in months):
         raise PageGoneError(output.path, reads)
     languages = zip(reader.locales, months, strict=True)
-    found = [{"locale": locale, "articles": month.nodes} for locale, month in languages]
+    found = [{"locale": locale, "entries": month.nodes} for locale, month in languages]
     return Material({"languages": found}, reads)
 
 
@@ -320,18 +354,23 @@ _RECIPES: Mapping[OutputSpec, Callable[[PortalReader, Output], Material]] = {
 # What is read many at once: the operation that reads it.
 BATCHED: Mapping[OutputSpec, str] = {
     ARCHIVE: "archives",
+    TERM: "terms",
     SITEMAP_MONTH: "sitemap_months",
     ENTRY: "entries",
+    FIGURES: "figures",
+    BOUNDARIES: "boundaries",
     SECTION: "sections",
     RSS: "section_feeds",
     ATOM: "section_feeds",
 }
 _FINISH: Mapping[str, Callable[..., Material]] = {
     "entries": _entry,
+    "figures": _figures,
+    "boundaries": _boundaries,
     "sections": _section,
     "section_feeds": _section_feed,
 }
-# Operations that read archives: the pages whose articles of the month an output shows.
+# Operations that read archives: the pages whose entries of the month an output shows.
 _OF_MONTHS: Mapping[str, tuple[Callable[..., Sequence[str]], Callable[..., Material]]] = {
     "archives": (lambda _reader, output: [output.variables["path"]], _archive),
     "sitemap_months": (

@@ -1,7 +1,7 @@
 """Sitemaps (https://www.sitemaps.org/protocol.html) and robots.txt.
 
-An index, one sitemap of the pages that stay, one for the articles of each month: publishing an
-article rewrites its month alone, however many articles the portal has.
+An index, one sitemap of the pages that stay, one for the dated entries of each month: publishing
+one rewrites its month alone, however many the portal has.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -49,9 +49,9 @@ def sitemap_of_pages(origin: str, languages: Iterable[Data]) -> bytes:
 
 def sitemap_of_month(origin: str, languages: Iterable[Data]) -> bytes:
     return _urlset(
-        _entry(origin, language["locale"], article)
+        _entry(origin, language["locale"], entry)
         for language in languages
-        for article in language["articles"]
+        for entry in language["entries"]
     )
 
 
@@ -82,8 +82,8 @@ def _entry(origin: str, locale: str, page: Data) -> str:
 
 
 def _changed_at(page: Data) -> str:
-    """ISO 8601 or "". A section changes with its newest article."""
-    newest = [edge["node"] for edge in page.get("articles", {}).get("edges", ())]
+    """ISO 8601 or "". A section changes with its newest entry."""
+    newest = [edge["node"] for edge in page.get("entries", {}).get("edges", ())]
     dates = [one["updatedAt"] for one in (page, *newest) if one.get("updatedAt")]
     return max(dates, key=moment, default="")
 

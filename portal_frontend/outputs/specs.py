@@ -17,7 +17,10 @@ class OutputSpec:
 HOME = OutputSpec("home", "home.html")
 SECTION = OutputSpec("section", "section.html")  # a survey's section: survey.html
 ARCHIVE = OutputSpec("archive", "archive.html")
-ENTRY = OutputSpec("entry", "article.html")  # which page stands there, the API says
+TERM = OutputSpec("term", "term.html")
+ENTRY = OutputSpec("entry", "record.html")  # articles, static entries: press.py
+FIGURES = OutputSpec("figures")  # the numbers of an entry, for programs
+BOUNDARIES = OutputSpec("boundaries")  # the map of an entry, for programs
 SURVEY_RESULTS = OutputSpec("survey_results", "survey_results.html")
 NOT_FOUND = OutputSpec("not_found", "not_found.html")
 GONE = OutputSpec("gone", "gone.html")
@@ -42,6 +45,9 @@ FIXED = {
 FEEDS = {"rss.xml": RSS, "atom.xml": ATOM}
 WITHOUT_FILE = frozenset({CHROME, HOSTS})
 RESULTS_STEP = "ket-qua"
+FIGURES_FILE, MAP_FILE = "so-lieu.csv", "ban-do.geojson"
+BESIDE_ENTRIES = {FIGURES_FILE: FIGURES, MAP_FILE: BOUNDARIES}
+ENTRY_STEPS = 2  # below the home page
 _CHROME = "chrome:"
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SITEMAP_MONTH = re.compile(rf"/sitemap/({_MONTH.pattern})\.xml")
@@ -88,6 +94,14 @@ def feed_paths(page: str) -> list[str]:
     return [f"{page}{name}" for name in FEEDS]
 
 
+def figures_path(page: str) -> str:
+    return f"{page}{FIGURES_FILE}"
+
+
+def map_path(page: str) -> str:
+    return f"{page}{MAP_FILE}"
+
+
 def output_at(path: str, locales: Sequence[str]) -> Output | None:
     """The output that stands, or would stand, at a path; None where never anything does."""
     if path.startswith(_CHROME):
@@ -101,7 +115,7 @@ def output_at(path: str, locales: Sequence[str]) -> Output | None:
     locale = _locale_of(path, locales[1:]) or locales[0]
     folder, _, name = path.rpartition("/")
     if name:
-        return _feed(path, locale, f"{folder}/", name)
+        return _beside(path, locale, f"{folder}/", name, home_path(locale, locales))
     return _page(path, locale, path.removeprefix(home_path(locale, locales)).split("/")[:-1])
 
 
@@ -109,15 +123,22 @@ def _locale_of(path: str, prefixed: Iterable[str]) -> str | None:
     return next((code for code in prefixed if path.startswith(f"/{code}/")), None)
 
 
-def _feed(path: str, locale: str, page: str, name: str) -> Output | None:
-    return Output(FEEDS[name], path, locale, {"path": page}) if name in FEEDS else None
+def _beside(path: str, locale: str, page: str, name: str, home: str) -> Output | None:
+    """A file that goes with a page: a feed, or with an entry its figures or its map."""
+    is_entry = page.removeprefix(home).count("/") == ENTRY_STEPS
+    spec = FEEDS.get(name) or (BESIDE_ENTRIES.get(name) if is_entry else None)
+    return Output(spec, path, locale, {"path": page}) if spec else None
 
 
 def _page(path: str, locale: str, steps: Sequence[str]) -> Output | None:
-    """Home, section, entry: portals are three steps deep."""
+    """Home, section, entry: portals are three steps deep, but for the terms of registers."""
     if len(steps) < 2:
         return Output(SECTION if steps else HOME, path, locale, {"path": path})
-    if len(steps) > 2:
+    if len(steps) == 3:
+        section = path.removesuffix(f"{steps[1]}/{steps[2]}/")
+        asked = {"path": section, "register": steps[1], "term": steps[2]}
+        return Output(TERM, path, locale, asked)
+    if len(steps) > 3:
         return None
     section = path.removesuffix(f"{steps[1]}/")
     if _MONTH.fullmatch(steps[1]):

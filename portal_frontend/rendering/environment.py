@@ -8,11 +8,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context, Macro
 
+from portal_frontend.rendering.charts import charts
 from portal_frontend.rendering.filters import filters
 from portal_frontend.rendering.foreknown import Foreknown, Inline
+from portal_frontend.rendering.maps import drawn
 from portal_frontend.rendering.navigation import NAVIGATION
 from portal_frontend.rendering.structured_data import STRUCTURED_DATA
 from portal_frontend.rendering.translations import LOCALES, translator
+from portal_frontend.rendering.trees import nested
 from portal_frontend.rendering.writing import Fragment, PageTemplate, encoded
 
 Environments = Mapping[str, Environment]  # by language
@@ -23,8 +26,12 @@ MACROS = (
     "partials/icons.html",
     "partials/picture.html",
     "partials/menu_link.html",
+    "partials/banners.html",
+    "partials/more.html",
+    "partials/facts.html",
     "partials/cards.html",
     "survey/bar.html",
+    "partials/chart_mark.html",
 )
 
 
@@ -48,7 +55,10 @@ class PageEnvironment(Environment):
             keep_trailing_newline=True,
         )
         self.filters.update(filters(locale))
-        self.globals.update(NAVIGATION, **STRUCTURED_DATA, fragment=fragment)
+        self.globals.update(
+            NAVIGATION, **STRUCTURED_DATA, fragment=fragment, charts=charts, nested=nested,
+            drawn=drawn,
+        )  # fmt: skip
         self.globals.update(locale=locale, t=translator(locale), assets=dict(manifest))
         for name in MACROS:
             self.globals.update(_macros(self.get_template(name)))

@@ -9,12 +9,17 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 REMEMBERED = 4096  # the same days stand in lists, archives and on pages
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+OPEN = "dang-lay-y-kien"  # the API's word for a draft on which citizens may comment
+DRAFTS_SHOWN = 5
 _PLAIN_PATH = re.compile(r"/|(?:/[A-Za-z0-9_-]+)+(?:/|\.[a-z0-9]+)?")
+FURNISHED = (
+    "contact", "hotlines", "socialChannels", "informationChannels", "links", "siteMap",
+)  # fmt: skip
 MONTHS_EN = (
     "January",
     "February",
@@ -85,6 +90,21 @@ def filesize(size: int, english: bool) -> str:
     return _decimal(f"{size / 1024 / 1024:.1f} MB", english)
 
 
+def number(text: str, english: bool) -> str:
+    """ "2400000000" → "2.400.000.000", "16.46934" → "16,46934"; English pages the other way round.
+    Up to four digits stay together: they may be a year."""
+    whole, point, rest = text.partition(".")
+    grouped = f"{int(whole):,}" if whole.isdigit() and len(whole) > 4 else whole
+    written = f"{grouped}{point}{rest}"
+    return written if english else written.translate(str.maketrans(",.", ".,"))
+
+
+def figure(value: float, decimals: int, english: bool) -> str:
+    """1234.5 with two decimals → "1.234,50"; English pages "1,234.50"."""
+    written = f"{value:,.{decimals}f}"
+    return written if english else written.translate(str.maketrans(",.", ".,"))
+
+
 def percent(share: float, english: bool) -> str:
     """0.6249 → "62,5%"."""
     return _decimal(f"{share * 100:.1f}%", english)
@@ -131,13 +151,61 @@ def tel(phone: str) -> str:
     return "tel:" + "".join(sign for sign in first if sign.isdigit() or sign == "+")
 
 
-OF_A_LANGUAGE: dict[str, Callable[..., str]] = {
+def agency_name(agency: Mapping[str, Any], english: bool) -> str:
+    """In Vietnamese where no English name is known."""
+    return str((english and agency["nameEn"]) or agency["name"])
+
+
+def by_parent(
+    portals: Iterable[Mapping[str, Any]], english: bool
+) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """Portals below the name of the portal above them, both in the order given; one group alone
+    has no name."""
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for portal in portals:
+        heading = display_name(portal["parent"], english) if portal["parent"] else ""
+        groups.setdefault(heading, []).append(portal)
+    return [(name if len(groups) > 1 else "", group) for name, group in groups.items()]
+
+
+def web(address: str) -> str:
+    """The address if a browser may follow it; "#" for any other scheme than http and https."""
+    return address if address.startswith(("https://", "http://")) else "#"
+
+
+def host(address: str) -> str:
+    """ "https://hue.gov.vn/kenh/" → "hue.gov.vn"."""
+    return urlsplit(address).hostname or ""
+
+
+def is_furnished(section: Mapping[str, Any]) -> bool:
+    """Whether the network itself answers something in the section. Lists of portals and of former
+    units say themselves that they are empty."""
+    speaks = section["kind"] in ("archive", "portal_link_list")
+    return speaks or any(section[name] for name in FURNISHED)
+
+
+def open_drafts(drafts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those on which citizens may comment today."""
+
+    def is_open(draft: Mapping[str, Any]) -> bool:
+        stated = {fact["name"]: fact["choice"] for fact in draft["listedFacts"]}
+        return stated.get("state") == OPEN
+
+    return [draft for draft in drafts if is_open(draft)][:DRAFTS_SHOWN]
+
+
+OF_A_LANGUAGE: dict[str, Callable[..., Any]] = {
     "vi_date": vi_date,
     "vi_datetime": vi_datetime,
     "month_label": month_label,
     "filesize": filesize,
+    "number": number,
+    "figure": figure,
     "percent": percent,
     "display_name": display_name,
+    "agency_name": agency_name,
+    "by_parent": by_parent,
 }
 OF_ALL: dict[str, Callable[..., Any]] = {
     "month_of": month_of,
@@ -146,6 +214,10 @@ OF_ALL: dict[str, Callable[..., Any]] = {
     "srcset": srcset,
     "headings": headings,
     "tel": tel,
+    "web": web,
+    "host": host,
+    "is_furnished": is_furnished,
+    "open_drafts": open_drafts,
 }
 
 

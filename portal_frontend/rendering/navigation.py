@@ -78,6 +78,11 @@ def menu_item(menu: Sequence[MenuGroup], code: str) -> MenuItem | None:
     return next((item for item in _items(menu) if item["code"] == code), None)
 
 
+def menu_item_of_kind(menu: Sequence[MenuGroup], kind: str) -> MenuItem | None:
+    """The first section of the kind that this portal shows."""
+    return next((item for item in _items(menu) if item["kind"] == kind), None)
+
+
 def menu_group(menu: Sequence[MenuGroup], code: str) -> MenuGroup | None:
     return next((group for group in menu if group["code"] == code), None)
 
@@ -86,6 +91,7 @@ NAVIGATION = {
     "bar_entries": bar_entries,
     "errands": errands,
     "menu_item": menu_item,
+    "menu_item_of_kind": menu_item_of_kind,
     "menu_group": menu_group,
     "LINK_GROUP": LINK_GROUP,
 }

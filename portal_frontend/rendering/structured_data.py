@@ -51,6 +51,59 @@ def news_article(page: Data, portal: Data, canonical: str) -> dict[str, Any]:
     return described
 
 
+def reached_at(page: Data, portal: Data) -> dict[str, Any]:
+    """The agency with what a section tells of it: contact, hotlines, official accounts."""
+    contact, hotlines = page["contact"] or {}, page["hotlines"]
+    facts = {
+        "faxNumber": contact.get("fax"),
+        "openingHours": contact.get("officeHours"),
+        "geo": _coordinates(contact),
+        "contactPoint": [_contact_point(hotline) for hotline in hotlines],
+        "sameAs": [channel["url"] for channel in page["socialChannels"]],
+    }
+    return home_page(portal) | {name: fact for name, fact in facts.items() if fact}
+
+
+def _coordinates(contact: Data) -> dict[str, Any] | None:
+    if contact.get("latitude") is None or contact.get("longitude") is None:
+        return None
+    place = {"latitude": contact["latitude"], "longitude": contact["longitude"]}
+    return {"@type": "GeoCoordinates"} | place
+
+
+def _contact_point(hotline: Data) -> dict[str, Any]:
+    facts = {
+        "@type": "ContactPoint",
+        "telephone": hotline["phone"],
+        "contactType": hotline["subject"],
+        "hoursAvailable": hotline["hours"],
+    }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+# Classes of records for which schema.org has a word of its own.
+_TYPES = {"LegalDocument": "Legislation"}
+_LEGISLATION = {"number": "legislationIdentifier", "issued_on": "legislationDate"}
+
+
+def record(page: Data, portal: Data, canonical: str) -> dict[str, Any]:
+    """A record; what it states goes along as name and value."""
+    described = {
+        "@context": "https://schema.org",
+        "@type": _TYPES.get(page["__typename"], "CreativeWork"),
+        "name": page["title"],
+        "description": page["summary"] or page["description"],
+        "inLanguage": page["locale"],
+        "dateModified": page["updatedAt"],
+        "mainEntityOfPage": canonical,
+        "publisher": government_organization(portal),
+    }
+    if page["__typename"] == "LegalDocument":
+        stated = {fact["name"]: fact["date"] or fact["text"] for fact in page["facts"]}
+        described |= {word: stated[name] for name, word in _LEGISLATION.items() if name in stated}
+    return described
+
+
 def _author(page: Data, portal: Data) -> dict[str, Any]:
     if page["author"]:
         return {"@type": "Person", "name": page["author"]}
@@ -78,5 +131,7 @@ def breadcrumb_list(page: Data, portal: Data) -> dict[str, Any]:
 STRUCTURED_DATA = {
     "home_page": home_page,
     "news_article": news_article,
+    "record": record,
+    "reached_at": reached_at,
     "breadcrumb_list": breadcrumb_list,
 }

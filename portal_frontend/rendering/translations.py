@@ -34,6 +34,9 @@ ENGLISH = {
     "Quý vị cần làm gì hôm nay?": "What do you need today?",
     "Tin mới": "Latest news",
     "Xem tất cả": "See all",
+    "Văn bản mới": "New documents",
+    "Lấy ý kiến dự thảo": "Drafts open for comment",
+    "Góp ý đến hết ngày": "Comments until",
     "Các trang thành viên": "Member websites",
     "Cấp tỉnh": "Province",
     "Sở, ban, ngành": "Departments",
@@ -50,6 +53,68 @@ ENGLISH = {
     "Trong chuyên mục": "In this section",
     "Lưu trữ": "Archive",
     "Lưu trữ theo tháng": "Archive by month",
+    "Chuyên mục lưu trữ: quy định mới không còn yêu cầu từ": (
+        "Archived section: not required by current regulations since"
+    ),
+    "Nội dung cũ giữ nguyên để tra cứu.": "Its content is kept for reference.",
+    "Tra cứu theo": "Browse by",
+    "Chỉ hiện 100 mục đầu; xem đủ ở phần tra cứu của chuyên mục.": (
+        "Only the first 100 are shown; browse the section for all of them."
+    ),
+    "Các đơn vị": "Units",
+    "Lãnh đạo": "Leaders",
+    "Biểu đồ cột": "Bar chart",
+    "Biểu đồ đường": "Line chart",
+    "Chuyên mục khác": "Other sections",
+    "Chưa có số liệu": "Not available",
+    "Chưa có đơn vị nào được sắp xếp vào cơ quan này.": "No unit has been merged into this agency.",
+    "Cổng thông tin điện tử": "Web portal",
+    "Cổng, trang liên kết": "Related portals and websites",
+    "Fax": "Fax",
+    "Giờ làm việc": "Office hours",
+    "Không phát sinh": "Nothing to publish",
+    "Kênh khác": "Other channel",
+    "Lý do": "Reason",
+    "Mã định danh điện tử": "Electronic identification code",
+    "Mạng lưới hiện không có trang nào thuộc cấp này.": (
+        "The network has no website at this level now."
+    ),
+    "Mạng xã hội": "Social media",
+    "Sơ đồ dạng XML cho máy tìm kiếm": "XML site map for search engines",
+    "Số liệu": "Figures",
+    "Bản đồ": "Map",
+    "Bản đồ có đánh số: {areas} đơn vị, {points} điểm. Danh sách ở bên dưới.": (
+        "Numbered map: {areas} units, {points} points. They are listed below."
+    ),
+    "Các điểm": "Points",
+    "Tải bản đồ (GeoJSON)": "Download the map (GeoJSON)",
+    "{count} người": "population {count}",
+    "Số liệu đầy đủ ở bảng bên dưới.": "All figures are in the table below.",
+    "Thư điện tử": "E-mail",
+    "Trang thông tin điện tử": "Website",
+    "Tải số liệu (CSV)": "Download the figures (CSV)",
+    "Tọa độ": "Coordinates",
+    "Tồn tại": "Existed",
+    "Tổng đài": "Call centre",
+    "Xem trên bản đồ": "View on the map",
+    "{name} không có thông tin phải đăng ở chuyên mục này.": (
+        "{name} has no information to publish in this section."
+    ),
+    "{name}: cao nhất {high} ({high_at}), thấp nhất {low} ({low_at}).": (
+        "{name}: highest {high} ({high_at}), lowest {low} ({low_at})."
+    ),
+    "Đã được nền tảng xác minh": "Verified by the platform",
+    "Đơn vị kế thừa": "Successors",
+    "Đơn vị quản lý": "Managed by",
+    "Đơn vị quản trị": "Run by",
+    "Đơn vị tính": "Unit",
+    "Đường dây nóng chung": "General hotline",
+    "Địa chỉ cũ": "Former address",
+    "đến hết ngày": "until the end of",
+    "Ứng dụng": "App",
+    "Chỉ hiện phần mới nhất; phần cũ hơn nằm trong lưu trữ theo tháng của chuyên mục.": (
+        "Only the newest are shown; older ones stand in the section’s archive by month."
+    ),
     "Tin cũ hơn nằm trong lưu trữ theo tháng của chuyên mục.": (
         "Older articles are in the section’s archive by month."
     ),
@@ -66,6 +131,7 @@ ENGLISH = {
     "Nguồn": "Source",
     "Nội dung chính": "Contents",
     "Xem thêm trong chuyên mục": "More in",
+    "Nội dung liên quan": "Related",
     "Liên kết đến mục": "Link to",
     "Xem ảnh lớn": "View larger picture",
     "Bảng số liệu": "Table",

@@ -13,7 +13,10 @@ import brotli
 import deflate
 
 ENCODINGS = {".br": "br", ".gz": "gzip"}  # suffix of a sibling → Content-Encoding, best first
-TEXT_SUFFIXES = frozenset({".html", ".xml", ".txt", ".css", ".js", ".json", ".svg", ".webmanifest"})
+TEXT_SUFFIXES = frozenset({
+    ".html", ".xml", ".txt", ".csv", ".css", ".js", ".json", ".geojson", ".svg",
+    ".webmanifest",
+})  # fmt: skip
 SMALLEST = 257  # bytes; less fits into one packet anyway
 MEDIA = "/media/"  # pictures and documents are compressed formats already
 ASSETS = "/assets/"

@@ -7,10 +7,12 @@ from sites.mandates.loader import load_profile
 from sites.mandates.problems import MandateError
 from sites.mandates.schema import (
     Citation,
+    ComplianceRule,
     Deadline,
     FieldRule,
     Group,
     LocalizedText,
+    Move,
     Profile,
     SectionRule,
     Tiers,
@@ -22,6 +24,8 @@ from sites.mandates.vocabulary import (
     Force,
     Kind,
     Presence,
+    RuleCheck,
+    Severity,
     Tier,
     Verification,
 )
@@ -29,6 +33,7 @@ from sites.problems import Problem
 
 __all__ = [
     "Citation",
+    "ComplianceRule",
     "Deadline",
     "DeadlineUnit",
     "Duty",
@@ -39,10 +44,13 @@ __all__ = [
     "Kind",
     "LocalizedText",
     "MandateError",
+    "Move",
     "Presence",
     "Problem",
     "Profile",
+    "RuleCheck",
     "SectionRule",
+    "Severity",
     "Tier",
     "Tiers",
     "Verification",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from sites.mandates.moves import check_moves
 from sites.mandates.tree import Mapping
 from sites.problems import Problem
 
@@ -12,8 +13,10 @@ def check_file(root: Mapping, path: Path) -> Iterator[Problem]:
     yield from _slug_other_than_file(root, path)
     yield from _repeats(root, "groups", "code", "Nhóm")
     yield from _repeats(root, "sections", "code", "Chuyên mục")
+    yield from _repeats(root, "rules", "code", "Quy tắc")
     for section in root.mappings("sections"):
         yield from _repeats(section, "fields", "key", "Trường")
+    yield from _repeats(root, "moves", "from", "Chuyển nội dung từ")
 
 
 def check_profile(root: Mapping) -> Iterator[Problem]:
@@ -23,6 +26,7 @@ def check_profile(root: Mapping) -> Iterator[Problem]:
     for section in root.mappings("sections"):
         if section.text("group") and section.text("group") not in codes:
             yield _unknown_group(section, codes)
+    yield from check_moves(root)
 
 
 def _slug_other_than_file(root: Mapping, path: Path) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """How a profile takes over the groups and sections of the profile it extends.
 
-* The head (``slug``, ``title``, dates …) is never inherited.
-* A group or section listed again, under the same ``code``, replaces only the keys it names;
+* The head (``slug``, ``title``, dates …) is never inherited, nor are ``moves``: they belong to one
+  change of law.
+* A group, section or rule listed again, under the same ``code``, replaces only the keys it names;
   mappings inside it (``name``, ``tiers``) likewise, key by key.
 * Lists inside it (``fields``, ``citations``, ``deadlines``) are replaced whole.
 * A section is never removed: its tiers become ``retired``.
@@ -9,7 +10,7 @@
 
 from sites.mandates.tree import Entry, Mapping, Node, Sequence
 
-INHERITED_LISTS = ("groups", "sections")
+INHERITED_LISTS = ("groups", "sections", "rules")
 
 
 def extend(parent: Mapping, child: Mapping) -> Mapping:

@@ -9,10 +9,12 @@ from pydantic_core import ErrorDetails
 
 from sites.mandates.schema import (
     Citation,
+    ComplianceRule,
     Deadline,
     FieldRule,
     Group,
     LocalizedText,
+    Move,
     Profile,
     SectionRule,
     Tiers,
@@ -27,7 +29,12 @@ _CLASSES: dict[str, type] = {
     "fields": FieldRule,
     "citations": Citation,
     "deadlines": Deadline,
+    "rules": ComplianceRule,
+    "moves": Move,
 }
+
+# Keys whose Python name differs: `from` is a keyword.
+_WRITTEN = {"starts": "from", "source": "from"}
 
 _CHOICES = {
     "kind": "loại nội dung",
@@ -36,6 +43,10 @@ _CHOICES = {
     "status": "tình trạng hiệu lực",
     "verification": "mức kiểm chứng",
     "unit": "đơn vị thời hạn",
+    "check": "cách kiểm tra",
+    "severity": "mức độ",
+    "kinds": "loại nội dung",
+    "unless_kinds": "loại nội dung",
 }
 
 _SHAPES = {
@@ -45,6 +56,7 @@ _SHAPES = {
     "tuple": "một danh sách (mỗi mục một dòng “- …”)",
     "dataclass": "các khóa con thụt vào bên dưới",
     "greater": "một số từ 1 trở lên",
+    "less": "một số từ 10 trở xuống",
 }
 
 
@@ -138,5 +150,4 @@ def _owner(error: ErrorDetails) -> type:
 
 
 def _keys(owner: type) -> list[str]:
-    # The one key whose Python name differs: `from` is a keyword.
-    return ["from" if item.name == "starts" else item.name for item in fields(owner)]
+    return [_WRITTEN.get(item.name, item.name) for item in fields(owner)]

@@ -25,6 +25,8 @@ from sites.mandates.vocabulary import (
     Force,
     Kind,
     Presence,
+    RuleCheck,
+    Severity,
     Tier,
     Verification,
 )
@@ -68,7 +70,8 @@ class Citation:
 
 @dataclass(frozen=True, config=_STRICT_KEYS)
 class Deadline:
-    """How soon after an event something must be published or answered."""
+    """How soon after an event something must be published or answered. ``tiers``: whom it binds,
+    all of them where it is empty."""
 
     text: Text
     unit: DeadlineUnit
@@ -77,6 +80,7 @@ class Deadline:
     value: Annotated[int, Field(ge=1)] | None = None
     starts: Annotated[Key | None, Field(alias="from")] = None
     status: Force = Force.IN_FORCE
+    tiers: tuple[Tier, ...] = ()
 
     @model_validator(mode="after")
     def _number_where_the_unit_counts(self) -> Self:
@@ -88,6 +92,9 @@ class Deadline:
     def is_advisory(self) -> bool:
         """An internal goal at most: its source is not in force or was not read."""
         return self.status is not Force.IN_FORCE or not self.verification.is_reliable
+
+    def binds(self, tier: Tier) -> bool:
+        return not self.tiers or tier in self.tiers
 
 
 @dataclass(frozen=True, config=_STRICT_KEYS)
@@ -160,6 +167,44 @@ class SectionRule:
 
 
 @dataclass(frozen=True, config=_STRICT_KEYS)
+class ComplianceRule:
+    """One way in which portals are judged under the mandate.
+
+    ``weight``: points a section has for keeping it, before advice is told from duty. ``days``: how
+    old the newest entry may be, where the law only says "regularly". ``kinds``: of the sections
+    that are judged by it, all where it is empty; ``unless_kinds``: of those that are not.
+    """
+
+    code: Slug
+    check: RuleCheck
+    title: LocalizedText
+    weight: Annotated[int, Field(ge=1, le=10)]
+    severity: Severity
+    citation: Text
+    verification: Verification
+    status: Force = Force.IN_FORCE
+    kinds: tuple[Kind, ...] = ()
+    unless_kinds: tuple[Kind, ...] = ()
+    days: Annotated[int, Field(ge=1)] | None = None
+
+    @property
+    def is_advisory(self) -> bool:
+        """Its source is not in force or nobody read it: nothing is lost by not keeping it."""
+        return self.status is not Force.IN_FORCE or not self.verification.is_reliable
+
+    def judges(self, kind: Kind) -> bool:
+        return (not self.kinds or kind in self.kinds) and kind not in self.unless_kinds
+
+
+@dataclass(frozen=True, config=_STRICT_KEYS)
+class Move:
+    """Where a portal's entries go when the profile drops the section ``source`` there."""
+
+    source: Annotated[Slug, Field(alias="from")]
+    to: Slug
+
+
+@dataclass(frozen=True, config=_STRICT_KEYS)
 class Profile:
     """A dated, complete set of section rules, in the order of a portal's menu."""
 
@@ -171,6 +216,8 @@ class Profile:
     sections: Annotated[tuple[SectionRule, ...], Field(min_length=1)]
     effective_to: date | None = None
     extends: Slug | None = None
+    rules: tuple[ComplianceRule, ...] = ()
+    moves: tuple[Move, ...] = ()
 
     def sections_for(self, tier: Tier) -> tuple[SectionRule, ...]:
         """Sections every portal of ``tier`` has."""

@@ -53,17 +53,21 @@ class Kind(StrEnum):
     CHANNELS = "channels"
     CONTACT = "contact"
     CORRECTION = "correction"
+    DEMOCRACY = "democracy"
     DIRECTORY = "directory"
     DISCLOSURE = "disclosure"
     DISCLOSURE_REGISTER = "disclosure_register"
     DRAFT_CONSULTATION = "draft_consultation"
     FINANCE = "finance"
+    FUNCTIONS = "functions"
     GAZETTE = "gazette"
     GUIDANCE = "guidance"
+    HISTORY = "history"
     HOTLINE = "hotline"
     INFORMATION = "information"
     LEADER = "leader"
     LEGAL_DOCUMENT = "legal_document"
+    LOCALITY = "locality"
     MAP = "map"
     NEWS = "news"
     NOTICE = "notice"
@@ -72,6 +76,7 @@ class Kind(StrEnum):
     PETITION = "petition"
     PLACE_LIST = "place_list"
     PLAN = "plan"
+    POLICY = "policy"
     PORTAL_LINK = "portal_link"
     PORTAL_LINK_LIST = "portal_link_list"
     PRIVACY = "privacy"
@@ -177,3 +182,39 @@ class DeadlineUnit(StrEnum):
     def counts(self) -> bool:
         """The unit needs a number."""
         return self not in {DeadlineUnit.IMMEDIATE, DeadlineUnit.REGULAR, DeadlineUnit.CALENDAR}
+
+
+class RuleCheck(StrEnum):
+    """What a rule of compliance looks at. The functions stand in `sites.compliance.rules`."""
+
+    EXISTS = "exists"
+    NON_EMPTY = "non_empty"
+    REQUIRED_FIELDS = "required_fields"
+    FRESH = "fresh"
+    TIMELY = "timely"
+    FILES_READABLE = "files_readable"
+    LINKS_ALIVE = "links_alive"
+    ACCESSIBLE = "accessible"
+    HOME_FACTS = "home_facts"
+    SURVEY_OPEN = "survey_open"
+    NOTHING_VALID = "nothing_valid"
+
+    @property
+    def is_of_entries(self) -> bool:
+        """It looks at each entry by itself, and its points are shared out among them."""
+        return self in {
+            RuleCheck.REQUIRED_FIELDS,
+            RuleCheck.TIMELY,
+            RuleCheck.FILES_READABLE,
+            RuleCheck.LINKS_ALIVE,
+            RuleCheck.ACCESSIBLE,
+        }
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. ``advice`` rests on law that is not in force or that nobody read;
+    it costs no points."""
+
+    BREACH = "breach"
+    WARNING = "warning"
+    ADVICE = "advice"

@@ -59,7 +59,9 @@ class Agency(models.Model):
     )  # fmt: skip
     address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=50, blank=True)
+    fax = models.CharField(_("fax"), max_length=50, blank=True)
     email = models.EmailField(_("thư điện tử"), blank=True)
+    office_hours = models.CharField(_("giờ làm việc"), max_length=200, blank=True)
     hotline = models.CharField(_("đường dây nóng"), max_length=50, blank=True)
     content_responsible = models.CharField(
         _("người chịu trách nhiệm nội dung"), max_length=150, blank=True
@@ -140,6 +142,11 @@ class SocialChannel(models.Model):
     platform = models.CharField(_("nền tảng"), max_length=30)
     name = models.CharField(_("tên tài khoản"), max_length=100)
     url = models.URLField(_("địa chỉ"))
+    manager = models.CharField(
+        _("đơn vị quản trị"), max_length=150, blank=True,
+        help_text=_("Để trống nếu do chính cơ quan quản trị."),
+    )  # fmt: skip
+    is_verified = models.BooleanField(_("đã được nền tảng xác minh"), default=False)
 
     class Meta:
         verbose_name = _("kênh mạng xã hội")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from .portal import Portal
 
@@ -78,3 +79,29 @@ class PortalMandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.portal_id} → {self.profile_id}"
+
+
+class MovedEntry(models.Model):
+    """An entry that a change of law took from one section to another: what takes it back.
+
+    An entry that moved twice has two rows, the later one last. ``slug`` and ``path`` (treebeard's)
+    are those it had before; ``slug_after`` tells whether somebody changed the address since.
+    """
+
+    wagtail_reference_index_ignore = True  # a page is not "in use" because it stood elsewhere
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="+")
+    source = models.SlugField(max_length=60, help_text="Mã chuyên mục cũ.")
+    target = models.SlugField(max_length=60, help_text="Mã chuyên mục mới.")
+    path = models.CharField(max_length=255)
+    slug = models.CharField(max_length=255)
+    slug_after = models.CharField(max_length=255)
+    moved_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("bài chuyển theo quy định")
+        verbose_name_plural = _("bài chuyển theo quy định")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.source} → {self.target}"

@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import URLValidator, validate_email
 
 from sites.models.agency import ORGANISATION_CODE
 from sites.network.hosts import is_host, is_host_label
 from sites.vietnamese import normalise
 
 CODE_LENGTH, ORGANISATION_CODE_LENGTH = 20, 35
+PLATFORM_LENGTH, ACCOUNT_LENGTH = 30, 100
+_validate_url = URLValidator(schemes=["https", "http"])
 _CODE = re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*")
 _ORGANISATION_CODE = re.compile(ORGANISATION_CODE)
 
-Value = str | float | datetime.date
+Account = tuple[str, str, str]  # platform, name, address
+Value = str | float | datetime.date | tuple[Account, ...]
 Reader = Callable[[str], Value]
 
 
@@ -75,6 +78,26 @@ def email(cell: str) -> str:
             f"Thư điện tử “{value}” không hợp lệ.", "viết như phongdien@hue.gov.vn, hoặc để trống."
         ) from None
     return value
+
+
+def accounts(cell: str) -> tuple[Account, ...]:
+    """``Nền tảng | tên | địa chỉ``, one account after the other with semicolons between them."""
+    return tuple(_account(part) for part in cell.split(";") if part.strip())
+
+
+def _account(text: str) -> Account:
+    parts = [" ".join(normalise(part).split()) for part in text.split("|")]
+    mend = "viết như Zalo | UBND xã Phong Mỹ | https://zalo.me/…; cách nhau bằng dấu chấm phẩy."
+    if len(parts) != 3 or not all(parts):
+        raise CellError(f"Kênh “{text.strip()}” không đủ ba phần.", mend)
+    platform, name, url = parts
+    if len(platform) > PLATFORM_LENGTH or len(name) > ACCOUNT_LENGTH:
+        raise CellError(f"Kênh “{text.strip()[:30]}…” quá dài.", mend)
+    try:
+        _validate_url(url)
+    except ValidationError:
+        raise CellError(f"Địa chỉ “{url}” không hợp lệ.", mend) from None
+    return platform, name, url
 
 
 def host(cell: str) -> str:

@@ -31,8 +31,11 @@ COLUMNS: Mapping[str, Column] = {
     "organisation_code": Column(cells.organisation_code),
     "address": Column(cells.text(255)),
     "phone": Column(cells.text(50)),
+    "fax": Column(cells.text(50)),
     "email": Column(cells.email),
+    "office_hours": Column(cells.text(200)),
     "hotline": Column(cells.text(50)),
     "content_responsible": Column(cells.text(150)),
+    "social_channels": Column(cells.accounts),
 }
 REQUIRED_COLUMNS = tuple(name for name, column in COLUMNS.items() if column.required)

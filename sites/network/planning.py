@@ -153,7 +153,7 @@ def _mandate_problems(structure: Structure, asked: str) -> Iterator[Problem]:
             f"{len(others)} trang đang theo quy định khác, ví dụ “{others[0].name}”: "
             f"“{others[0].mandate}”."
         )
-        yield Problem(_MANDATE_OPTION, fault, "bỏ --mandate; lệnh chuyển quy định sẽ có sau.")
+        yield Problem(_MANDATE_OPTION, fault, "bỏ --mandate; chuyển quy định bằng mandate migrate.")
 
 
 def _plan(structure: Structure, province: Province) -> LoadPlan:

@@ -169,7 +169,7 @@ def _coordinate_pair_problems(place: Place, raw: dict[str, str]) -> Iterator[Pro
 
 
 def _as_row(place: Place, values: dict[str, Value]) -> AgencyRow:
-    valid_from = values.get("valid_from")
+    valid_from, accounts = values.get("valid_from"), values.get("social_channels")
     return AgencyRow(
         place,
         code=str(values.get("code", "")),
@@ -182,6 +182,7 @@ def _as_row(place: Place, values: dict[str, Value]) -> AgencyRow:
         valid_from=valid_from if isinstance(valid_from, datetime.date) else None,
         agency_facts=_facts(values, AGENCY_FACTS),
         period_facts=_facts(values, PERIOD_FACTS),
+        accounts=accounts if isinstance(accounts, tuple) else (),
     )
 
 

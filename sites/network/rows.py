@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sites.network.cells import Account
 from sites.problems import Place
 
 Fact = str | float
@@ -14,7 +15,9 @@ AGENCY_FACTS = (
     "organisation_code",
     "address",
     "phone",
+    "fax",
     "email",
+    "office_hours",
     "hotline",
     "content_responsible",
     "latitude",
@@ -43,3 +46,4 @@ class AgencyRow:
     valid_from: datetime.date | None = None
     agency_facts: Facts = field(default_factory=dict)
     period_facts: Facts = field(default_factory=dict)
+    accounts: tuple[Account, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 from wagtail.admin.auth import permission_denied, reject_request
 
 from .scope import Scope, scope_for
@@ -43,6 +44,13 @@ def classify_viewset(namespace: str, views: Iterable[str] = VIEWSET_VIEWS) -> No
 
 def rule_for(name: str) -> Rule | None:
     return _rules.get(name)
+
+
+def is_open(scope: Scope, request: HttpRequest, url: str) -> bool:
+    """Whether the gate would let the user pass to ``url``, an address of the admin."""
+    match = resolve(url)
+    rule = rule_for(match.view_name or match.route)
+    return scope.everything if rule is None else rule(scope, request, match.kwargs)
 
 
 def address_of(request: HttpRequest) -> str:

@@ -1,5 +1,6 @@
 """Which law asks a page to stand: the words every refusal and every edit form shows."""
 
+import datetime
 import enum
 from dataclasses import dataclass
 from typing import Any
@@ -26,23 +27,28 @@ class Deed(enum.StrEnum):
     CHANGE_SLUG = "đổi đường dẫn"
     COPY = "sao chép"
     HIDE = "giới hạn phạm vi xem"
+    ADD = "thêm nội dung"
+    EDIT = "sửa"
 
 
 @dataclass(frozen=True)
 class Law:
-    """Why a page must stand. ``title_is_free``: it is not in the portal's own language."""
+    """Why a page must stand. ``title_is_free``: it is not in the portal's own language.
+    ``is_archive``: a change of law made it read-only, with everything below it."""
 
     reason: str
     text: str
     citation: str
     title_is_free: bool
+    is_archive: bool = False
 
     def refusal(self, deed: Deed) -> str:
         return _("Không thể %(deed)s. %(reason)s") % {"deed": deed.value, "reason": self.reason}
 
 
 def law_for(page: Page) -> Law | None:
-    """The law behind ``page``: a portal's root, or a section its open mandate asks for.
+    """The law behind ``page``: a portal's root, or a section its open mandate asks for or an
+    earlier one asked for.
 
     Resolved by primary key, so that a bare ``Page`` is guarded like its specific class. Pages at
     other depths cost no query.
@@ -50,6 +56,24 @@ def law_for(page: Page) -> Law | None:
     if page.depth == HOME_DEPTH:
         return _law_of_root(page)
     return _law_of_section(page) if page.depth == SECTION_DEPTH else None
+
+
+def archive_over(page: Page) -> Law | None:
+    """The archive that ``page`` is, or stands in. One query; none for homes and above them."""
+    if (page.depth or 0) < SECTION_DEPTH:  # or not yet in the tree: its parent is asked
+        return None
+    path = page.path[: SECTION_DEPTH * Page.steplen]
+    sections = apps.get_model(settings.PORTAL_SECTION_PAGE_MODEL)._default_manager.filter(path=path)
+    title, day = sections.values_list("title", "archived_on").first() or ("", None)
+    return _law_of_archive(title, day) if day else None
+
+
+def _law_of_archive(title: str, day: datetime.date) -> Law:
+    reason = _("“%(section)s” là chuyên mục lưu trữ từ %(day)s, chỉ để đọc.") % {
+        "section": title,
+        "day": f"{day:%d/%m/%Y}",
+    }
+    return Law(reason, "", "", title_is_free=False, is_archive=True)
 
 
 def duty_for(portal: Portal, section_code: str) -> SectionDuty | None:
@@ -84,6 +108,8 @@ def _law_of_root(page: Page) -> Law | None:
 
 def _law_of_section(page: Page) -> Law | None:
     section = _row(settings.PORTAL_SECTION_PAGE_MODEL, page)
+    if section and section.archived_on:
+        return _law_of_archive(section.title, section.archived_on)
     duty = duty_for(section.portal, section.section_code) if section else None
     if section is None or duty is None or not binds(duty, section.portal.agency.tier):
         return None

@@ -24,13 +24,17 @@ MODERATE = (
     "wagtailcore.unlock_page",
     "wagtailcore.bulk_delete_page",
 )
+DECLARE = ("core.add_nothingtopublish", "core.change_nothingtopublish")
+ROWS_OF_AGENCIES = ("socialchannel", "hotline", "informationchannel", "outsidelink")
 PORTAL_FACTS = (
     "core.add_portalappearance",
     "core.change_portalappearance",
     "portal_sites.change_agency",
-    "portal_sites.add_socialchannel",
-    "portal_sites.change_socialchannel",
-    "portal_sites.delete_socialchannel",
+    *(
+        f"portal_sites.{action}_{model}"
+        for model in ROWS_OF_AGENCIES
+        for action in ("add", "change", "delete")
+    ),
     "surveys.change_ratingcomment",
 )
 PEOPLE = ("portal_sites.add_user", "portal_sites.change_user", "portal_sites.delete_user")
@@ -49,18 +53,20 @@ class Grants:
 
 
 GRANTS = {
-    Role.EDITOR: Grants(ENTER, WRITE, MEDIA_OF_EDITORS),
+    Role.EDITOR: Grants((*ENTER, *DECLARE), WRITE, MEDIA_OF_EDITORS),
     Role.MODERATOR: Grants(
-        (*ENTER, "wagtail_localize.submit_translation"), MODERATE, MEDIA_OF_MODERATORS
+        (*ENTER, *DECLARE, "wagtail_localize.submit_translation"),
+        MODERATE,
+        MEDIA_OF_MODERATORS,
     ),
     Role.ADMINISTRATOR: Grants(
-        (*ENTER, "wagtail_localize.submit_translation", *PORTAL_FACTS),
+        (*ENTER, *DECLARE, "wagtail_localize.submit_translation", *PORTAL_FACTS),
         MODERATE,
         MEDIA_OF_MODERATORS,
     ),
     Role.LEADER: Grants(ENTER),
     Role.OPERATOR: Grants(
-        (*ENTER, "wagtail_localize.submit_translation", *PORTAL_FACTS, *PEOPLE),
+        (*ENTER, *DECLARE, "wagtail_localize.submit_translation", *PORTAL_FACTS, *PEOPLE),
         MODERATE,
         MEDIA_OF_MODERATORS,
     ),

@@ -19,6 +19,7 @@ from sites.permissions.groups import create_portal_groups
 from sites.problems import Place, Problem
 
 from .agencies import create_agencies, update_agencies
+from .channels import ensure_channels
 from .pages import ensure_sections
 from .portals import create_portals
 from .profiles import is_profile, profile_files, profile_named
@@ -32,17 +33,19 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """What a load did: agencies (each with its portal), and pages, home pages included."""
+    """What a load did: agencies (each with its portal), pages, home pages included, and
+    official accounts added or changed."""
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
     pages: int = 0
+    channels: int = 0
     warnings: tuple[str, ...] = field(default=())
 
     @property
     def changed_nothing(self) -> bool:
-        return not (self.created or self.updated or self.pages)
+        return not (self.created or self.updated or self.pages or self.channels)
 
 
 @transaction.atomic
@@ -67,10 +70,11 @@ def load_network(
     update_agencies(plan.changed, snapshot)
     profile = profile_named(slug)
     _create(plan, snapshot, profile, progress)
+    channels = ensure_channels(reading.rows, on)
     _complete_rights(plan)
     pages = _complete_sections(plan, progress)
     announce_portals(sorted({*plan.touched, *pages}))
-    return _summary(plan, pages, profile)
+    return _summary(plan, pages, profile, channels)
 
 
 def _mandate_problems(slug: str) -> Iterator[Problem]:
@@ -109,12 +113,15 @@ def _complete_sections(plan: LoadPlan, progress: Progress) -> Counter[str]:
     return ensure_sections(portals)
 
 
-def _summary(plan: LoadPlan, sections: Counter[str], profile: MandateProfile) -> LoadSummary:
+def _summary(
+    plan: LoadPlan, sections: Counter[str], profile: MandateProfile, channels: int
+) -> LoadSummary:
     return LoadSummary(
         created=len(plan.new),
         updated=len(plan.changed),
         unchanged=len(plan.unchanged),
         pages=len(plan.new) + sections.total(),
+        channels=channels,
         warnings=(*plan.warnings, *_early_warnings(plan, profile)),
     )
 

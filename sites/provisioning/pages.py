@@ -34,7 +34,8 @@ def home_model() -> type[Page]:
 
 
 def section_model() -> type[Page]:
-    """The class of sections: needs ``portal``, ``section_code`` and ``language_code``."""
+    """The class of sections: needs ``portal``, ``section_code``, ``language_code``, ``archived_on``
+    and ``introduction``."""
     return apps.get_model(settings.PORTAL_SECTION_PAGE_MODEL)
 
 

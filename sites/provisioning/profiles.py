@@ -10,6 +10,8 @@ from django.db import transaction
 from sites.mandates import Profile, SectionRule, Tier, load_profile
 from sites.models import MandateProfile, PortalMandate, SectionDuty
 
+_read: dict[str, Profile] = {}
+
 
 class ProfileInUseError(ValueError):
     """A profile that binds portals was to be changed."""
@@ -36,6 +38,22 @@ def profile_named(slug: str) -> MandateProfile:
     """
     stored = MandateProfile.objects.filter(slug=slug).first()
     return stored or store_file(_path(slug)).profile
+
+
+def read_profile(slug: str) -> Profile:
+    """What the profile says, as it binds portals if it is stored; nothing is written.
+
+    Raises ``MandateError`` if it is not stored and its file is missing or faulty.
+    """
+    stored = MandateProfile.objects.filter(slug=slug).first()
+    return content_of(stored) if stored else load_profile(_path(slug))
+
+
+def content_of(stored: MandateProfile) -> Profile:
+    """What a stored profile says. Read once: its digest stands for its content."""
+    if stored.digest not in _read:
+        _read[stored.digest] = Profile.from_dict(stored.content)
+    return _read[stored.digest]
 
 
 def is_profile(slug: str) -> bool:

@@ -69,15 +69,26 @@ def _place(page: Page, parent: Page, step: int) -> None:
 
 
 def _insert(model: type[Page], pages: Sequence[Page]) -> None:
-    """Rows of the base table first, whose keys the rows of the class's own table share."""
+    """Rows of the base table first, whose keys the rows of the other tables of the class share:
+    of those between (a record's) and of its own."""
     fields = [field for field in Page._meta.local_concrete_fields if not field.primary_key]
     bases = Page.objects.bulk_create(
         Page(**{field.attname: getattr(page, field.attname) for field in fields}) for page in pages
     )
+    tables = _tables_below_base(model)
     for page, base in zip(pages, bases, strict=True):
         page.pk = page.id = base.pk
+        for table in tables:  # the key of a table between is no alias of the page's own
+            setattr(page, table._meta.pk.attname, base.pk)
         page._state.adding = False
-    insert_child_rows(model, pages)
+    for table in tables:
+        insert_child_rows(table, pages)
+
+
+def _tables_below_base(model: type[Page]) -> list[type[Page]]:
+    """The concrete classes from below ``Page`` down to ``model``: each has a table of its own."""
+    parents = [parent for parent in model._meta.all_parents if parent is not Page]
+    return [*(parent for parent in reversed(parents) if issubclass(parent, Page)), model]
 
 
 def _count_children(branches: Iterable[Branch]) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from portal_frontend.serving import CONTENT_TYPES, FEED_TYPES, SECURITY_HEADERS, content_type
 from portal_frontend.storage.hosts import point_hosts, storage_for
+from tests.ports import free_port
 from tests.unit.portal_frontend.odd_addresses import ODD_ADDRESSES
 
 from .web_servers import (
@@ -22,7 +23,6 @@ from .web_servers import (
     SAMPLES,
     Server,
     ask_for_a_certificate,
-    free_port,
     granian,
     is_secured,
     names_in,

@@ -17,18 +17,19 @@ from portal_frontend.storage.hosts import point_hosts, storage_for
 from tests.factories import PortalFactory
 from tests.graphql.test_operations import ANSWERS, FOLDER
 from tests.graphql.worlds import SURVEY_FILE
+from tests.ports import free_port
 
 from .web_servers import (
     SAMPLES,
     Server,
     ask_for_a_certificate,
     configured_nginx,
-    free_port,
     is_secured,
     nginx,
 )
 
-pytestmark = [pytest.mark.sqlite_only, pytest.mark.xdist_group("nginx")]
+# No group: tests that empty the database must come last, and a group comes as a whole.
+pytestmark = pytest.mark.sqlite_only
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from portal_frontend.serving import SECURITY_HEADERS
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "docs" / "nginx"
@@ -84,12 +85,6 @@ class Server:
             named = {name.lower(): value for name, value in got.getheaders()}
             assert len(named) == len(got.getheaders()), "a header came twice"
             return Answer(got.status, named, got.read())
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

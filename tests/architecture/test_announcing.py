@@ -17,13 +17,16 @@ import cms.graphql
 import cms.surveys.selectors
 from cms.core.models import PortalPage, PortalRendition
 from cms.publishing.registry import announcing_for, registered_models
+from sites.models import Finding, SectionScore
 from tests.edits import REGISTERED
 
 # Modules of content apps that the API reads through.
 READERS: tuple[ModuleType, ...] = (cms.surveys.selectors,)
-# Read by the API, and announced by what they belong to.
+# Read by the API, and announced by what they belong to, or shown by no page of a portal.
 SPOKEN_FOR = {
     PortalRendition: "a copy of an image: its image's key tells of it",
+    Finding: "told only to callers with the token of compliance",
+    SectionScore: "told only to callers with the token of compliance",
 }
 
 Models = Iterable[type[models.Model]]

@@ -10,11 +10,13 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.models import GroupCollectionPermission
 
+import cms.links.report
 import cms.urls
 from sites.models import PortalGroup, Role
 from sites.permissions import gate
 from sites.permissions.references import ScopedReferencesMixin
 from sites.permissions.rules import anyone
+from sites.permissions.scope import Scope
 from sites.permissions.viewsets import PortalScopedView
 from tests.architecture.scope.walker import portal_roles, walk
 from tests.architecture.scope.world import build_world
@@ -92,3 +94,9 @@ def test_a_form_that_accepts_foreign_images_is_seen(world, monkeypatch):
     assert leaks(world, "wagtailadmin_pages:edit") == []
     monkeypatch.delattr(ScopedReferencesMixin, "full_clean")
     assert any("shows" in what for what in leaks(world, "wagtailadmin_pages:edit"))
+
+
+def test_a_report_of_everybodys_broken_links_is_seen(world, monkeypatch):
+    assert leaks(world, "broken_links") == []
+    monkeypatch.setattr(cms.links.report, "scope_for", lambda user: Scope(everything=True))
+    assert any("shows" in what for what in leaks(world, "broken_links"))

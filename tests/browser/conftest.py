@@ -7,14 +7,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.postgresql import free_port
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
@@ -31,7 +33,9 @@ def missing(what: str, package: str) -> None:
     pytest.skip(message)
 
 
-@pytest.fixture(scope="session")
+# While Playwright runs, its event loop does, and Django refuses the database to whatever test
+# comes after: both end with this folder's tests.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium")
     if path is None:
@@ -87,8 +91,26 @@ class Network:
         )
         return done.stdout
 
-    def wait_until_it_answers(self, seconds: float = 40) -> None:
-        eventually(lambda: self.get("cms.localhost", "/admin/login/").status_code == 200, seconds)
+    def start(self, *arguments: str, out: IO[bytes]) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=out, stderr=out)
+
+    @contextmanager
+    def served(self, seconds: float = 120) -> Iterator[None]:
+        """The demo's processes, once they answer; a failure to start shows what they said."""
+        log = self.folder / "serve.log"
+        with log.open("wb") as out:
+            process = self.start("demo", "--serve-only", out=out)
+        try:
+            eventually(lambda: process.poll() is not None or self.answers(), seconds)
+            assert process.poll() is None, log.read_text()[-4000:]
+            yield
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+
+    def answers(self) -> bool:
+        return self.get("cms.localhost", "/admin/login/").status_code == 200
 
 
 def eventually(holds, seconds: float = 15) -> None:
@@ -104,17 +126,10 @@ def eventually(holds, seconds: float = 15) -> None:
     assert holds(), f"did not come true within {seconds} s"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def network(tmp_path_factory) -> Iterator[Network]:
     """The demo as `make demo` builds it, served by its own processes."""
     network = Network(tmp_path_factory.mktemp("network"), free_port())
     network.manage("demo", "--prepare-only")
-    command = [sys.executable, "manage.py", "demo", "--serve-only"]
-    log = (network.folder / "serve.log").open("wb")
-    process = subprocess.Popen(command, cwd=ROOT, env=network.environment, stdout=log, stderr=log)
-    try:
-        network.wait_until_it_answers()
+    with network.served():
         yield network
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)

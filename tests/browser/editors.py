@@ -30,6 +30,16 @@ def open_article(page: Page, network: Network, number: int) -> int:
     return int(re.search(r"/pages/(\d+)/edit/", page.url)[1])
 
 
+def add_article(page: Page, network: Network) -> None:
+    """Opens the empty form of a new article of the news section."""
+    page.goto(network.url(CMS, "/admin/"))
+    page.get_by_role("link", name="Hoạt động đơn vị").first.click()
+    page.wait_for_load_state()
+    links = page.locator("a[href*='/add/news/articlepage/'], a[href*='/add_subpage/']")
+    page.goto(network.url(CMS, links.first.get_attribute("href")))
+    expect(page.locator("#id_title")).to_be_visible()
+
+
 def retitle(page: Page, title: str) -> None:
     page.fill("#id_title", title)
     page.locator("#id_title").blur()

@@ -5,10 +5,14 @@ import random
 
 from wagtail.models import Site
 
+from cms.core.models import PortalImage
 from sites.models import (
     Agency,
     AgencyPeriod,
+    Hotline,
+    InformationChannel,
     MandateProfile,
+    OutsideLink,
     Portal,
     PortalMandate,
     SectionDuty,
@@ -16,6 +20,7 @@ from sites.models import (
 )
 
 from .registry import edit, pick, words
+from .world import LINKS
 
 
 def a_commune(rng: random.Random) -> Portal:
@@ -82,6 +87,56 @@ def change_or_remove_a_channel(rng: random.Random) -> None:
     else:
         channel.name = words(rng, 2)
         channel.save()
+
+
+@edit(Hotline)
+def add_change_or_remove_a_hotline(rng: random.Random) -> None:
+    hotline = pick(rng, Hotline)
+    if hotline is None or rng.random() < 0.4:
+        Hotline.objects.create(agency=an_agency(rng), phone="0234 1", subject=words(rng, 3))
+    elif rng.random() < 0.4:
+        hotline.delete()
+    else:
+        hotline.phone, hotline.position = f"0234 {rng.randrange(10**6)}", rng.randrange(9)
+        hotline.save()
+
+
+@edit(InformationChannel)
+def add_or_change_an_information_channel(rng: random.Random) -> None:
+    channel = pick(rng, InformationChannel)
+    if channel is None or rng.random() < 0.5:
+        InformationChannel.objects.create(
+            agency=an_agency(rng), channel_type="app", address=words(rng, 2)
+        )
+    else:
+        channel.address, channel.manager = words(rng, 2), words(rng, 2)
+        channel.save()
+
+
+@edit(OutsideLink)
+def set_or_remove_an_outside_link(rng: random.Random) -> None:
+    """The province's, or one of an agency's own."""
+    code = rng.choice(LINKS)
+    agency = an_agency(rng)
+    link = OutsideLink.objects.filter(agency=agency, section_code=code).first()
+    if link and rng.random() < 0.4:
+        link.delete()
+        return
+    link = link or OutsideLink(agency=agency, section_code=code)
+    link.title, link.url = words(rng, 3), f"https://lien-ket{rng.randrange(10**6)}.vn/"
+    link.image = pick(rng, PortalImage)
+    link.save()
+
+
+@edit(Agency)
+def end_or_revive_an_agency(rng: random.Random) -> None:
+    """Its portal stays as it is: here only the facts of succession change."""
+    agency = a_commune(rng).agency
+    ends = agency.status == Agency.Status.LIVE
+    agency.status = Agency.Status.MERGED if ends else Agency.Status.LIVE
+    agency.save()
+    heirs = Portal.objects.exclude(agency=agency)
+    agency.successors.set([pick(rng, heirs).agency] if ends else [])
 
 
 @edit(Portal)

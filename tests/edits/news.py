@@ -3,6 +3,7 @@
 import datetime
 import random
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Locale, Page, Workflow, WorkflowTask
 from wagtail_localize.models import Translation, TranslationSource
@@ -44,6 +45,15 @@ def an_article(rng: random.Random) -> ArticlePage:
 def publish(page: Page) -> None:
     """As the admin's button does."""
     page.save_revision().publish()
+
+
+def move(rng: random.Random, page: Page, sections: QuerySet[SectionPage]) -> None:
+    """To another of the sections, if there is one without a page of that address."""
+    taken = Page.objects.filter(slug=page.slug).exclude(pk=page.pk).values_list("path", flat=True)
+    above = [path[: -Page.steplen] for path in taken]
+    target = pick(rng, sections.exclude(pk=page.section_id).exclude(path__in=above))
+    if target:
+        page.move(target, pos="last-child")
 
 
 def scheduled(page: ArticlePage, moment: datetime.datetime) -> None:
@@ -195,7 +205,7 @@ def move_an_article(rng: random.Random) -> None:
     """To another section, often of another portal."""
     page = an_article(rng)
     others = SectionPage.objects.filter(section_code="chuyen-de", language_code="vi")
-    page.move(pick(rng, others.exclude(pk=page.section_id)), pos="last-child")
+    move(rng, page, others)
 
 
 @edit(ArticlePage)

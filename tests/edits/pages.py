@@ -1,10 +1,19 @@
 """Edits of homes, sections and their entries, and of what hides or readdresses them."""
 
+import datetime
 import random
 
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cms.core.models import FormerAddress, HomePage, InformationPage, PortalAppearance, SectionPage
+from cms.core.models import (
+    FormerAddress,
+    HomePage,
+    InformationPage,
+    NothingToPublish,
+    PortalAppearance,
+    SectionPage,
+)
 from cms.publishing.sweep import sweep
 from sites.models import Portal
 from sites.permissions.door import mandate_door
@@ -146,6 +155,30 @@ def change_a_portals_look(rng: random.Random) -> None:
     others = [name for name in PortalAppearance.Palette.values if name != look.palette]
     look.palette, look.logo = rng.choice(others), rng.choice([None, an_image(rng)])
     look.save()
+
+
+@edit(NothingToPublish)
+def declare_that_nothing_is_to_publish(rng: random.Random) -> None:
+    """Of any section, empty or not; yesterday's, today's or next week's."""
+    today = timezone.localdate()
+    since = today + datetime.timedelta(days=rng.choice([-30, -7, 0, 7]))
+    NothingToPublish.objects.create(
+        section=pick(rng, SectionPage.objects.filter(language_code="vi")),
+        reason=words(rng, 6),
+        since=since,
+        until=since + datetime.timedelta(days=rng.choice([0, 7, 90])),
+    )
+
+
+@edit(NothingToPublish)
+def correct_or_take_back_a_declaration(rng: random.Random) -> None:
+    row = pick(rng, NothingToPublish)
+    if row is None:
+        declare_that_nothing_is_to_publish(rng)
+        row = pick(rng, NothingToPublish)
+    row.reason, row.withdrawn = words(rng, 6), rng.random() < 0.5
+    row.until += datetime.timedelta(days=1)
+    row.save()
 
 
 @edit(FormerAddress)

@@ -19,7 +19,7 @@ ARCHIVES = """
 query ($p: String!, $items: [ArchiveInput!]!, $n: Int) {
   archives(portal: $p, items: $items) {
     month page { path } olderMonth newerMonth
-    articles(first: $n) { edges { node { title } } pageInfo { hasNextPage endCursor } }
+    entries(first: $n) { edges { node { title } } pageInfo { hasNextPage endCursor } }
   }
 }
 """
@@ -49,7 +49,7 @@ def item(path, month, **more):
 
 
 def shown(archive):
-    return archive and [edge["node"]["title"] for edge in archive["articles"]["edges"]]
+    return archive and [edge["node"]["title"] for edge in archive["entries"]["edges"]]
 
 
 def test_months_are_answered_in_the_order_in_which_they_were_asked(archives, news):
@@ -91,9 +91,9 @@ def test_each_month_goes_on_from_its_own_position(archives, news):
     path = public_path(news)
     items = [item(path, "2025-05"), item(path, "2025-04")]
     first, other = archives(news.portal.key, items, n=1)
-    assert (shown(first), first["articles"]["pageInfo"]["hasNextPage"]) == (["C"], True)
-    assert (shown(other), other["articles"]["pageInfo"]["hasNextPage"]) == (["A"], False)
-    after = first["articles"]["pageInfo"]["endCursor"]
+    assert (shown(first), first["entries"]["pageInfo"]["hasNextPage"]) == (["C"], True)
+    assert (shown(other), other["entries"]["pageInfo"]["hasNextPage"]) == (["A"], False)
+    after = first["entries"]["pageInfo"]["endCursor"]
     items = [item(path, "2025-05", after=after), item(path, "2025-05")]
     found = archives(news.portal.key, items, n=1)
     assert list(map(shown, found)) == [["B"], ["C"]]
@@ -102,14 +102,14 @@ def test_each_month_goes_on_from_its_own_position(archives, news):
 def test_what_a_month_read_is_told_apart_from_the_others(news):
     items = [item(public_path(news), month) for month in ("2025-05", "2025-07")]
     document = """query ($p: String!, $items: [ArchiveInput!]!) {
-      archives(portal: $p, items: $items) { articles { edges { cursor } } }
+      archives(portal: $p, items: $items) { entries { edges { cursor } } }
     }"""
     result = run(document, p=news.portal.key, items=items)
     assert (result.reads.keys, result.reads.fences) == here(news.portal)
     bounds = [("2025-04-30", "2025-05-31"), ("2025-06-30", "2025-07-31")]
     for index, days in enumerate(bounds):
         moments = (datetime.datetime.fromisoformat(f"{day}T17:00:00+00:00") for day in days)
-        own = Fence(keys.articles_of_section(news.pk), *map(moment_position, moments))
+        own = Fence(keys.dated(news.pk), *map(moment_position, moments))
         assert result.parts[index].fences == {own}
 
 
@@ -140,5 +140,5 @@ def test_items_that_make_no_sense_are_refused(refusal, news, items, code):
 def test_whole_cards_of_many_months_are_too_costly_for_anyone(refusal, news):
     document = """query ($p: String!, $items: [ArchiveInput!]!) {
       archives(portal: $p, items: $items) {
-        articles(first: 100) { edges { node { title path summary } } } } }"""
+        entries(first: 100) { edges { node { title path summary } } } } }"""
     assert refusal(document, p=news.portal.key, items=[]) == "TOO_COSTLY"

@@ -76,7 +76,15 @@ def literals(world):
     places = [world.news, world.static, page, world.home_en, world.survey_section]
     paths = [f'"{path}"' for path in ("/", "/khong-co/", "sai", *map(public_path, places))]
     items = [f'{{path: {path}, month: "2025-06"}}' for path in paths]
+    term = 'register: "nam-ban-hanh", term: "2025"'
+    lists = [f"{{path: {path}, {term}}}" for path in (*paths, f'"{public_path(world.register)}"')]
     return {
+        "lists": [f"[{', '.join(lists[:2])}]", f"[{', '.join(lists)}]", "[]"],
+        "docType": ['"quyet-dinh"', '"khong-co"'],
+        "field": ['"xay-dung-do-thi"', "null"],
+        "issuer": ['"Ủy ban nhân dân thành phố Huế"', '"khong-co"'],
+        "number": ['"0/QĐ-UBND"', "null"],
+        "year": ["2025", "0", "null"],
         "portal": [f'"{world.province.key}"', f'"{world.communes[0].key}"', '"khong-co"'],
         "key": [f'"{world.province.key}"', f'"{world.province.agency.uuid}"', '"khong-co"'],
         "host": [f'"{world.province.host}"', '"khong-co"'],
@@ -85,6 +93,8 @@ def literals(world):
         "paths": [f"[{paths[0]}, {paths[-2]}]", f"[{', '.join(paths)}]", "[]"],
         "items": [f"[{', '.join(items[:2])}]", f"[{', '.join(items)}]", "[]"],
         "code": [f'"{world.news.section_code}"', '"khong-co"'],
+        "kind": ['"news"', '"legal_document"', '"khong-co"'],
+        "without": ['["news"]', '["legal_document", "khong-co"]', "[]", "null"],
         "section": [f'"{world.news.section_code}"', '"khong-co"', "null"],
         "id": [f'"{page.uuid}"', '"khong-co"'],
         "month": ['"2025-06"', '"2024-01"', '"sai"'],

@@ -71,7 +71,7 @@ def test_fragments_that_go_in_circles_are_no_document(refusal):
 def test_a_variable_page_size_counts_as_the_largest(refusal):
     portal = PortalFactory()
     document = """query ($p: String!, $n: Int) { sections(portal: $p) {
-      articles(first: $n) { edges { node { title image { jpeg { url } } } } } } }"""
+      entries(first: $n) { edges { node { ... on Article { image { jpeg { url } } } } } } } }"""
     assert refusal(document, p=portal.key, n=1) == "TOO_COSTLY"
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from cms.core.models import FormerAddress, SectionPage
 from cms.core.public_urls import public_path, public_url
+from cms.organisation.models import UnitPage
 from tests.factories import PortalFactory, article, image, information, section
 from tests.graphql.worlds import bind, duty, english, english_section
 
@@ -276,3 +277,25 @@ def test_former_addresses_lead_to_where_the_page_is_now(ask, portal):
         {"path": "/d/", "target": None, "prefix": False},
         {"path": "/e/", "target": public_path(news), "prefix": True},
     ]
+
+
+def test_a_section_gives_as_many_of_its_standing_entries_as_are_asked_for(ask):
+    portal = PortalFactory()
+    units = section(portal, "co-cau-to-chuc", "Cơ cấu tổ chức")
+    for name in ("Văn phòng", "Phòng Kinh tế", "Phòng Văn hóa"):
+        units.add_child(instance=UnitPage(title=name, locale=units.locale))
+    query = """query ($p: String!, $n: Int) { section(portal: $p, code: "co-cau-to-chuc") {
+      entryCount information(first: $n) { title } } }"""
+    found = ask(query, p=portal.key, n=2)["section"]
+    assert [entry["title"] for entry in found["information"]] == ["Văn phòng", "Phòng Kinh tế"]
+    assert found["entryCount"] == 3
+    assert len(ask(query, p=portal.key)["section"]["information"]) == 3
+
+
+def test_entries_of_every_class_are_counted(ask):
+    news = section(PortalFactory())
+    for title in ("A", "B", "C"):
+        article(news, title)
+        information(news, f"{title} {title}")
+    query = 'query ($p: String!) { section(portal: $p, code: "hoat-dong-don-vi") { entryCount } }'
+    assert ask(query, p=news.portal.key) == {"section": {"entryCount": 6}}

@@ -26,7 +26,7 @@ query ($p: String!, $n: Int, $after: String, $month: String, $code: String) {
 SECTION = """
 query ($p: String!, $n: Int, $after: String, $month: String, $code: String!) {
   section(portal: $p, code: $code) {
-    articles(first: $n, after: $after, month: $month) {
+    entries(first: $n, after: $after, month: $month) {
       edges { cursor node { id } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }
@@ -43,7 +43,7 @@ def fetch(request, ask):
     def run(news, size, after=None, month=None):
         values = {"p": news.portal.key, "n": size, "after": after, "month": month}
         if request.param == "section":
-            return ask(SECTION, code=news.section_code, **values)["section"]["articles"]
+            return ask(SECTION, code=news.section_code, **values)["section"]["entries"]
         code = news.section_code if request.param == "portal by section" else None
         return ask(LIST, code=code, **values)["articles"]
 
@@ -157,7 +157,7 @@ def test_different_windows_of_many_sections_are_answered_together(ask, news):
         for number in range(3):
             article(parent, f"Bài {number}", published_at=START)
     document = """query ($p: String!) { sections(portal: $p) {
-      two: articles(first: 2) { edges { cursor } } all: articles { edges { cursor } }
+      two: entries(first: 2) { edges { cursor } } all: entries { edges { cursor } }
     } }"""
     for row in ask(document, p=news.portal.key)["sections"]:
         assert (len(row["two"]["edges"]), len(row["all"]["edges"])) == (2, 3)

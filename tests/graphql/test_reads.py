@@ -10,7 +10,7 @@ from cms.core.models import FormerAddress, PortalAppearance
 from cms.graphql.context import Context
 from cms.graphql.execution import execute
 from cms.graphql.news.reading import read_articles_by_pk
-from cms.graphql.reads import EACH, FIELDS, WITHIN, facts_of
+from cms.graphql.reads import EACH, FIELDS, WITHIN, facts_of, reads_of_records
 from cms.graphql.schema import schema
 from cms.graphql.sites.reading import portal_for_key
 from cms.publishing.keys import HIGHEST, LOWEST, Fence
@@ -190,6 +190,8 @@ def test_the_menu_reads_its_sections_the_law_and_the_way_to_the_province():
         network.portal_of_agency(district.agency_id),
         network.portal_of_agency(province.agency_id),
         network.portal_address(province.pk),
+        network.outside_links(commune.agency_id),
+        network.outside_links(province.agency_id),
     }
     assert fences - here(commune)[1] == {Fence(keys.sections(commune.pk, "vi"))}
 
@@ -279,11 +281,12 @@ def test_every_field_of_every_type_says_what_it_reads():
         for name, type_ in schema.graphql_schema.type_map.items()
         if isinstance(type_, GraphQLObjectType) and not name.startswith("__")
     }
-    assert set(types) == set(FIELDS) | WITHIN
-    assert not set(FIELDS) & WITHIN
-    assert set(EACH) <= set(FIELDS)
-    for name in FIELDS:
-        assert set(FIELDS[name]) == set(types[name].fields), name
+    known = {**FIELDS, **reads_of_records()}
+    assert set(types) == set(known) | WITHIN
+    assert not set(known) & WITHIN
+    assert set(EACH) <= set(known)
+    for name in known:
+        assert set(known[name]) == set(types[name].fields), name
 
 
 def test_a_field_nobody_named_reads_all_facets(portal, news):
@@ -298,7 +301,7 @@ def test_a_field_nobody_named_reads_all_facets(portal, news):
 
 def test_anonymous_readers_pay_for_no_notes_and_learn_nothing(post, portal, news):
     article(news)
-    query = "query ($p: String!) { sections(portal: $p) { title articles { edges { cursor } } } }"
+    query = "query ($p: String!) { sections(portal: $p) { title entries { edges { cursor } } } }"
     assert Context().recorder is None
     result = execute(query, {"p": portal.key}, Context())
     assert (result.reads, result.parts) == (None, None)

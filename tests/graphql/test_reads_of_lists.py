@@ -1,12 +1,15 @@
 """Which slice of its collection a list read: what lies outside of it does not concern it."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from cms.core import keys
+from cms.core.public_urls import public_path
 from cms.publishing.keys import HIGHEST, LOWEST, Fence, clock_fence, moment_position
-from tests.factories import PortalFactory, article, section
+from tests.factories import PortalFactory, article, legal_document, section
 from tests.graphql.reading import here, read, run
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +30,7 @@ def news(portal):
 LIST = """
 query ($p: String!, $n: Int, $after: String, $month: String) {
   section(portal: $p, code: "hoat-dong-don-vi") {
-    articles(first: $n, after: $after, month: $month) { edges { cursor } %s }
+    entries(first: $n, after: $after, month: $month) { edges { cursor } %s }
   }
 }
 """
@@ -46,7 +49,7 @@ def position(page):
 def slice_of(news, info="", **asked):
     """The fences on the section's own articles, as (low, high)."""
     _, fences = read(LIST % info, p=news.portal.key, **asked)
-    own = keys.articles_of_section(news.pk)
+    own = keys.dated(news.pk)
     return {(fence.low, fence.high) for fence in fences if fence.collection == own}
 
 
@@ -65,7 +68,7 @@ def test_a_list_with_room_reads_all_of_it(news):
 def test_a_page_of_a_list_ends_where_the_one_before_ended(news):
     first, second, third = three(news)
     cursor = run(LIST % "pageInfo { endCursor }", p=news.portal.key, n=1).data
-    after = cursor["section"]["articles"]["pageInfo"]["endCursor"]
+    after = cursor["section"]["entries"]["pageInfo"]["endCursor"]
     assert slice_of(news, n=1, after=after) == {(position(second), position(first))}
     assert slice_of(news, n=2, after=after) == {(position(third), position(first))}
     assert slice_of(news, n=3, after=after) == {(LOWEST, position(first))}
@@ -111,9 +114,10 @@ def test_counts_read_whole_collections(portal, news):
     _, fences = read(query, p=portal.key)
     assert fences - here(portal)[1] == {
         Fence(keys.sections(portal.pk, "vi")),
-        Fence(keys.articles_of_section(news.pk)),
+        Fence(keys.dated(news.pk)),
         Fence(keys.information(news.pk)),
         Fence(keys.articles(portal.pk, "vi")),
+        Fence(keys.records(portal.pk, "vi")),
     }
 
 
@@ -133,7 +137,7 @@ def test_a_neighbouring_month_reads_from_its_nearest_article_to_the_months_bound
         result = run(query, p=portal.key)
         assert result.data["section"][field] == month
         fences = result.reads.fences - here(portal)[1]
-        assert fences == {Fence(keys.articles_of_section(news.pk), *expected)}
+        assert fences == {Fence(keys.dated(news.pk), *expected)}
 
 
 def test_where_no_month_is_left_all_that_could_bring_one_is_read(portal, news):
@@ -143,7 +147,7 @@ def test_where_no_month_is_left_all_that_could_bring_one_is_read(portal, news):
     assert result.data["section"] == {"olderMonth": None, "newerMonth": None}
     bounds = ("2025-04-30T17:00:00+00:00", "2025-05-31T17:00:00+00:00")
     start, end = (moment_position(datetime.datetime.fromisoformat(text)) for text in bounds)
-    own = keys.articles_of_section(news.pk)
+    own = keys.dated(news.pk)
     expected = {Fence(own, LOWEST, start), Fence(own, end, HIGHEST)}
     assert result.reads.fences - here(portal)[1] == expected
 
@@ -157,3 +161,19 @@ def test_a_new_article_is_read_up_to_the_moment_it_stops_being_new(portal, news)
         assert result.data["article"] == {"isNew": new}
         ends = clock_fence(published_at + datetime.timedelta(hours=72))
         assert result.reads.fences - here(portal)[1] == ({ends} if new else set())
+
+
+def test_a_document_that_is_not_yet_in_force_will_look_different_on_that_day():
+    register = section(PortalFactory(), "van-ban", "Văn bản")
+    effective = timezone.localdate() + datetime.timedelta(days=3)
+    page = legal_document(register, validity="", effective_on=effective)
+    result = run(
+        "query ($p: String!, $path: String!) { page(portal: $p, path: $path) {"
+        " ... on LegalDocument { validity } ... on Record { listedFacts { name text } } } }",
+        p=register.portal.key,
+        path=public_path(page),
+    )
+    assert result.data["page"]["validity"] == "Chưa có hiệu lực"
+    assert {"name": "validity", "text": "Chưa có hiệu lực"} in result.data["page"]["listedFacts"]
+    midnight = datetime.datetime.combine(effective, datetime.time(), ZoneInfo("Asia/Ho_Chi_Minh"))
+    assert clock_fence(midnight) in result.reads.fences

@@ -19,10 +19,10 @@ query ($portal: String!, $locale: String!, $id: ID!, $path: String!, $section: S
   portal(key: $portal) { key locales }
   sections(portal: $portal, locale: $locale) {
     title entryCount months { month } translations { title }
-    articles { edges { node { title translations { title } } } } information { title }
+    entries { edges { node { title translations { title } } } } information { title }
   }
   section(portal: $portal, code: $section, locale: $locale) {
-    title entryCount articles { edges { node { title } } }
+    title entryCount entries { edges { node { title } } }
   }
   articles(portal: $portal, locale: $locale) { edges { node { title } } }
   article(portal: $portal, id: $id) { title }

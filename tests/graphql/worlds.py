@@ -9,11 +9,40 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.core.models import FormerAddress, HomePage, PortalAppearance, PortalDocument, SectionPage
 from cms.core.public_urls import public_path
+from cms.documents.models import DocumentRelation, LegalDocumentPage
+from cms.news.models import ArticleLeader
+from cms.organisation.models import LeaderPage
 from cms.surveys.definition import load_survey, read_survey
-from sites.models import MandateProfile, PortalMandate, SectionDuty, SocialChannel
-from tests.factories import AgencyFactory, PortalFactory, article, image, information, section
+from cms.topics.models import TopicArticle, TopicPage
+from sites.models import (
+    Hotline,
+    InformationChannel,
+    MandateProfile,
+    OutsideLink,
+    PortalMandate,
+    SectionDuty,
+    SocialChannel,
+)
+from tests.factories import (
+    AgencyFactory,
+    PortalFactory,
+    article,
+    image,
+    information,
+    legal_document,
+    section,
+)
 
 LONG_AGO = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
+NETWORK_SECTIONS = {
+    "dia-chi": "contact",
+    "duong-day-nong": "hotline",
+    "mang-xa-hoi": "social",
+    "kenh": "channels",
+    "lien-ket-ubnd-xa": "portal_link_list",
+    "so-do-cong": "sitemap",
+    "don-vi-cu": "archive",
+}
 SURVEY_FILE = settings.SURVEYS_DIR / "ke-hoach-389-2023.yaml"
 
 
@@ -146,13 +175,25 @@ class World:
         self.survey_section = section(self.province, "danh-gia", "Đánh giá mức độ hài lòng")
         self.static = section(self.province, "dieu-kien", "Điều kiện tự nhiên")
         duty(self.profile, "dieu-kien", "information", position=3)
+        self.register = section(self.province, "van-ban", "Văn bản quản lý")
+        duty(self.profile, "van-ban", "legal_document", position=4)
+        self.topics = section(self.province, "chu-de", "Theo chủ đề")
+        duty(self.profile, "chu-de", "topic", position=5)
+        self.leaders = section(self.province, "lanh-dao", "Phân công nhiệm vụ")
+        duty(self.profile, "lanh-dao", "leader", position=6)
         duty(self.profile, "lien-ket-ubnd", "portal_link", "link", position=900, group="m")
+        self.furnished = [self._furnished(code, kind) for code, kind in NETWORK_SECTIONS.items()]
         self.home_en = english(self.province)
         self.news_en = english_section(self.home_en, self.news)
         self.logo = image("Huy hiệu")
         PortalAppearance.objects.create(portal=self.province, palette="pine", logo=self.logo)
         load_survey(read_survey(SURVEY_FILE))
         self.communes.append(self._commune())
+
+    def _furnished(self, code, kind):
+        """A section that the network fills."""
+        duty(self.profile, code, kind, position=800, group="e")
+        return section(self.province, code)
 
     def grow(self, size):
         """Rows of everything, up to ``size`` of each."""
@@ -180,12 +221,51 @@ class World:
         )
         entry = information(self.static, f"Mục thông tin {number}")
         type(entry).objects.filter(pk=entry.pk).update(body=body(page, picture, file))
+        self._document(number, page, file)
+        self._related_to(number, page)
         SocialChannel.objects.create(
             agency=self.province.agency, platform="zalo", name=f"{number}", url="https://zalo.me/1"
         )
+        self._network_rows(number, picture)
         self.communes.append(self._commune())
         self.articles.append(page)
         FormerAddress.objects.create(portal=self.province, path=f"/cu-{number}/", page=page)
+
+    def _network_rows(self, number, picture):
+        """Of the province, and an agency that has ended."""
+        agency = self.province.agency
+        Hotline.objects.create(agency=agency, phone=f"{number}", subject=f"Việc {number}")
+        InformationChannel.objects.create(agency=agency, channel_type="app", address=f"{number}")
+        duty(self.profile, f"lien-ket-{number}", "banner_link", "link", position=901, group="m")
+        OutsideLink.objects.create(
+            agency=agency, section_code=f"lien-ket-{number}", title=f"{number}",
+            url="https://khac.example/", image=picture,
+        )  # fmt: skip
+        AgencyFactory(status="merged").successors.add(self.communes[-1].agency)
+
+    def _document(self, number, page, file):
+        """A legal document with a file, a link, and a relation to the one before."""
+        earlier = LegalDocumentPage.objects.order_by("pk").last()
+        earlier = earlier or legal_document(self.register, published_at=LONG_AGO)
+        files = [("attachment", {"title": "Toàn văn", "document": file})]
+        made = legal_document(
+            self.register, f"{number}/QĐ-UBND", files=files, published_at=LONG_AGO
+        )
+        made.relations.add(DocumentRelation(kind="thay-the", target=earlier, name="Luật Thử"))
+        made.save()
+
+    def _related_to(self, number, page):
+        """A topic that gathers the article, and a leader whom it is about."""
+        topic = self.topics.add_child(
+            instance=TopicPage(title=f"Chủ đề {number}", locale=self.topics.locale)
+        )
+        topic.articles.add(TopicArticle(article=page))
+        topic.save()
+        leader = self.leaders.add_child(
+            instance=LeaderPage(title=f"Nguyễn Văn {number}", locale=self.leaders.locale)
+        )
+        page.leaders.add(ArticleLeader(leader=leader))
+        page.save()
 
     def _commune(self):
         return PortalFactory(agency=AgencyFactory(period__parent=self.province.agency))

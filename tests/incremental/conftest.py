@@ -7,6 +7,7 @@ import pytest
 
 from cms.publishing.models import Change
 from portal_frontend.incremental import nightly
+from portal_frontend.incremental import worker as worker_module
 from portal_frontend.incremental.worker import Worker
 from portal_frontend.storage.filesystem import FilesystemStorage
 from portal_frontend.storage.hosts import storage_for
@@ -33,8 +34,10 @@ def assets(tmp_path: Path, settings) -> Path:
 
 @pytest.fixture(autouse=True)
 def day(monkeypatch) -> None:
-    """Whenever the tests run: at night a worker checks everything in another thread."""
+    """Whenever the tests run: at night a worker checks everything in another thread, and by day it
+    starts apps' own jobs in one."""
     monkeypatch.setattr(nightly, "is_due", lambda: False)
+    monkeypatch.setattr(worker_module, "do_jobs", lambda: None)
 
 
 @pytest.fixture

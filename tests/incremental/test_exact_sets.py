@@ -16,10 +16,12 @@ from cms.news.models import ArticlePage
 from cms.surveys.models import Survey
 from cms.surveys.rating import Submission, submit
 from portal_frontend.incremental.worker import Worker
-from tests.factories import PortalFactory, article, image, information
+from sites.models import Hotline, OutsideLink
+from tests.factories import AgencyFactory, PortalFactory, article, image, information
 from tests.mandates import mandated_section
 
 NEWS, NOTICES, ABOUT, SURVEY = "hoat-dong-don-vi", "thong-bao", "gioi-thieu", "danh-gia-hai-long"
+LINKS = "lien-ket-ubnd-xa"
 FIRST_OF_JUNE = datetime.datetime(2025, 6, 1, 2, tzinfo=datetime.UTC)
 
 FEEDS = {"/rss.xml", "/atom.xml", f"/{NEWS}/rss.xml", f"/{NEWS}/atom.xml"}
@@ -33,13 +35,16 @@ class World:
     def __init__(self, worker: Worker) -> None:
         self.worker = worker
         call_command("survey", "load")
-        province = PortalFactory(agency__tier="province", key="tinh")
+        province = self.province = PortalFactory(agency__tier="province", key="tinh")
         self.commune = PortalFactory(key="xa", agency__period__parent=province.agency)
         mandated_section(province, NEWS, "Hoạt động")
         self.news = mandated_section(self.commune, NEWS, "Hoạt động")
         self.notices = mandated_section(self.commune, NOTICES, "Thông báo")
         self.about = mandated_section(self.commune, ABOUT, "Giới thiệu", kind="information")
         mandated_section(self.commune, SURVEY, "Đánh giá", kind="survey")
+        mandated_section(self.commune, "duong-day-nong", "Đường dây nóng", kind="hotline")
+        mandated_section(self.commune, "don-vi-cu", "Đơn vị cũ", kind="archive")
+        mandated_section(self.commune, LINKS, "UBND cấp xã", kind="portal_link_list")
         self.articles = [self._article(number) for number in range(24)]
         self.intro = information(self.about, title="Vị trí")
         worker.run_dry()
@@ -151,6 +156,18 @@ def rating(world: World) -> None:
     submit(Submission(portal="xa", version=survey.version, answers=answers))
 
 
+def hotline(world: World) -> None:
+    Hotline.objects.create(agency=world.commune.agency, phone="0234 1", subject="Đất đai")
+
+
+def hotline_of_another(world: World) -> None:
+    Hotline.objects.create(agency=world.province.agency, phone="0234 1", subject="Đất đai")
+
+
+def merged_unit(world: World) -> None:
+    AgencyFactory(status="merged").successors.add(world.commune.agency)
+
+
 def article_at(number: int) -> str:
     return f"/{NEWS}/tin-so-{number}/"
 
@@ -201,6 +218,9 @@ TABLE = [
     ),
     (static_entry, {f"/{ABOUT}/", f"/{ABOUT}/vi-tri/", "/sitemap/trang.xml"}),
     (rating, {f"/{SURVEY}/ket-qua/"}),
+    (hotline, {"/duong-day-nong/"}),
+    (hotline_of_another, set()),
+    (merged_unit, {"/don-vi-cu/"}),
 ]  # fmt: skip
 
 
@@ -210,6 +230,21 @@ TABLE = [
 def test_an_edit_rebuilds_exactly(world: World, edit, expected: set[str]) -> None:
     edit(world)
     assert world.rebuilt() == expected
+
+
+def test_a_portal_that_opens_joins_the_lists_of_links(world: World) -> None:
+    PortalFactory(key="moi", agency__period__parent=world.province.agency)
+    assert f"/{LINKS}/" in world.rebuilt()
+
+
+def test_an_address_of_the_province_is_changed_in_the_lists_below_it(world: World) -> None:
+    asked = record_questions(world.worker)
+    OutsideLink.objects.create(
+        agency=world.province.agency, section_code="lien-ket-hdnd", title="Hội đồng",
+        url="https://hdnd.example/",
+    )  # fmt: skip
+    assert f"/{LINKS}/" in world.rebuilt()
+    assert "Entries" not in asked
 
 
 def test_a_new_palette_recomposes_every_page_without_asking_for_one(world: World) -> None:

@@ -100,7 +100,7 @@ def test_an_output_is_explained(portal):
     told = run("explain", "/hoat-dong-don-vi/")
     assert f"{portal.key}/hoat-dong-don-vi/ (section, vi)" in told
     assert f"page:{SectionPage.objects.get().pk}#link" in told
-    assert "articles:section/" in told
+    assert "dated:section/" in told
 
 
 def test_what_is_not_published_cannot_be_explained(portal):
@@ -110,11 +110,11 @@ def test_what_is_not_published_cannot_be_explained(portal):
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_worker_publishes_until_it_is_told_to_stop(assets):
+    key = section(PortalFactory()).portal.key  # before: two threads share SQLite's one connection
     worker = Worker()
     thread = threading.Thread(target=_work, args=[worker])
     thread.start()
     try:
-        key = section(PortalFactory()).portal.key
         assert _eventually(lambda: storage_for(settings.PUBLIC_ROOT, key).exists("/index.html"))
     finally:
         worker.stop()

@@ -19,8 +19,8 @@ from tests.edits.world import build_world
 
 from .clean import differences
 
-GROUPS = 20
-EDITS_PER_GROUP = int(os.environ.get("HOITU_EDITS", "25" if connection.vendor == "sqlite" else "5"))
+GROUPS = int(os.environ.get("HOITU_EDIT_GROUPS", "14"))
+EDITS_PER_GROUP = int(os.environ.get("HOITU_EDITS", "10" if connection.vendor == "sqlite" else "5"))
 FIRST_SEED = int(os.environ.get("HOITU_EDITS_SEED", "20261122"))
 
 

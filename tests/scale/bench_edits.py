@@ -30,7 +30,7 @@ def _run(database: str, options: Options, environment: dict[str, str]) -> Aim:
     command = [sys.executable, "-m", "pytest", "-q", "--numprocesses=2", "--no-header"]
     done = subprocess.run(
         [*command, "tests/incremental/test_random_edits.py"],
-        env=os.environ | environment | {"HOITU_EDITS": str(each)},
+        env=os.environ | environment | {"HOITU_EDITS": str(each), "HOITU_EDIT_GROUPS": str(GROUPS)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     told = done.stdout.splitlines()[-1] if done.stdout else done.stderr[-200:]

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from tests.postgresql import free_port
+from tests.ports import free_port
 from tests.scale.processes import ROOT, running
 
 GRANIAN = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws"]

@@ -11,6 +11,7 @@ from cms.core.admin.rules import (
     own_links,
     own_session,
     own_translation,
+    writable_page,
 )
 from sites.permissions.gate import CHOOSER_VIEWS, Rule, classify
 from sites.permissions.law import Deed
@@ -61,11 +62,12 @@ PAGES: dict[str, Rule] = {
     **_each(
         "wagtailadmin_pages", "search search_results type_use type_use_results", scoped_by_itself
     ),
-    **_each("wagtailadmin_pages", "add add_subpage", own_page("parent_page_id")),
+    **_each("wagtailadmin_pages", "add add_subpage", writable_page("parent_page_id", Deed.ADD)),
+    "wagtailadmin_pages:edit": writable_page("page_id", Deed.EDIT),
     "wagtailadmin_pages:choose_parent": own_page(posted="parent_page"),
     **_each(
         "wagtailadmin_pages",
-        "edit usage convert_alias lock unlock "
+        "usage convert_alias lock unlock "
         "history history_results revisions_index revisions_revert "
         "revisions_unschedule workflow_action collect_workflow_action_data "
         "confirm_workflow_cancellation workflow_history workflow_history_detail",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
 from wagtail.admin.ui.components import Component
@@ -14,9 +15,12 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.core.kinds import takes
-from cms.core.models import SectionPage
+from cms.core.models import NothingToPublish, SectionPage
 from sites.models import Portal, SectionDuty, User
+from sites.permissions.gate import is_open
 from sites.permissions.scope import scope_for
+
+from .nothing import declare_url, in_force_of
 
 PAGE_RIGHTS = PagePermissionPolicy()
 MOST_PORTALS = 3  # whoever works on more finds them in the page list
@@ -24,11 +28,14 @@ MOST_PORTALS = 3  # whoever works on more finds them in the page list
 
 @dataclass(frozen=True)
 class SectionRow:
-    """One line of the panel. ``add_url`` is empty where the user may not add an entry."""
+    """One line of the panel. ``add_url`` is empty where the user may not add an entry, ``nothing``
+    is the declaration that holds today, ``declare_url`` where one can be made."""
 
     section: SectionPage
     takes_entries: bool
     add_url: str
+    nothing: NothingToPublish | None
+    declare_url: str
 
 
 class SectionsPanel(Component):
@@ -47,12 +54,19 @@ class SectionsPanel(Component):
 
 
 def section_rows(portal: Portal, user: User) -> Iterator[SectionRow]:
-    """Two queries, however many sections ``portal`` has."""
-    kinds = _kinds_by_code(portal)
+    """Three queries, however many sections ``portal`` has."""
+    kinds, declared = _kinds_by_code(portal), in_force_of(portal.pk, timezone.localdate())
     for section in sections_of(portal):
-        types = _entry_types(kinds.get(section.section_code))
+        types = [] if section.archived_on else _entry_types(kinds.get(section.section_code))
         may_add = PAGE_RIGHTS.user_has_permission_for_instance(user, "add", section)
-        yield SectionRow(section, bool(types), _add_url(section, types) if may_add else "")
+        is_empty = may_add and types and not section.entries
+        yield SectionRow(
+            section,
+            bool(types),
+            _add_url(section, types) if may_add else "",
+            declared.get(section.section_code),
+            declare_url(section) if is_empty else "",
+        )
 
 
 def sections_of(portal: Portal) -> Any:
@@ -103,10 +117,10 @@ def count_own_pages(request: HttpRequest, items: list[SummaryItem]) -> None:
     ]
 
 
-def hide_closed_menus(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Reports are the operators' (``cms.core.admin.access``): no menu of closed doors."""
-    if not scope_for(request.user).everything:
-        items[:] = [item for item in items if item.name != "reports"]
+def hide_closed_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's reports are the operators' (``cms.core.admin.access``): no menu of closed doors."""
+    scope = scope_for(request.user)
+    items[:] = [item for item in items if is_open(scope, request, item.url)]
 
 
 def hide_foreign_help(request: HttpRequest, items: list[MenuItem]) -> None:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Site
 from wagtail_localize.models import TranslationSource
 
-from cms.core.guards import guarded
+from cms.core.guards import archived, guarded
 from sites.permissions.gate import Refusal, Rule
 from sites.permissions.law import Deed
 from sites.permissions.rules import own, own_page
@@ -26,13 +26,39 @@ def free_page(kwarg: str, deed: Deed, *more: str, posted: str = "") -> Rule:
         if not mine(scope, request, kwargs):
             return False
         page = Page.objects.filter(pk=kwargs[kwarg]).first()
-        law = guarded(page) if page else None
+        law = (guarded(page) or archived(page)) if page else None
         if page and law:
             messages.error(request, law.refusal(deed))
-            raise Refusal(redirect("wagtailadmin_pages:edit", page.pk))
+            raise Refusal(_aside(page) if law.is_archive else _form(page))
         return True
 
     return rule
+
+
+def writable_page(kwarg: str, deed: Deed) -> Rule:
+    """An own page outside every archive; a refusal says since when it is one."""
+    mine = own_page(kwarg)
+
+    def rule(scope: Scope, request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+        if not mine(scope, request, kwargs):
+            return False
+        page = Page.objects.filter(pk=kwargs[kwarg]).first()
+        law = archived(page) if page else None
+        if page and law:
+            messages.error(request, law.refusal(deed))
+            raise Refusal(_aside(page))
+        return True
+
+    return rule
+
+
+def _form(page: Page) -> HttpResponse:
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _aside(page: Page) -> HttpResponse:
+    """The list in which an archived page stands: its form is closed."""
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 def network_free_page(kwarg: str, deed: Deed) -> Rule:

@@ -10,21 +10,22 @@ from cms.core.models import FormerAddress, PortalPage
 from cms.core.models.pages import SECTION_PATH
 from cms.core.public_urls import path_for, root_of
 from cms.core.standing import Standing
-from cms.publishing.registry import Snapshot
+from cms.publishing.registry import Snapshot, announcing_for
+from cms.publishing.telling import remember
 
-from .facets import facts_by_facet
+from .facets import Parts, facts_by_facet, read_parts
 from .tree import Tree
 
 
 def describe_pages(pks: Collection[int]) -> Mapping[int, Snapshot]:
     """Pages of portals that readers may see, each as its most specific class.
 
-    Two queries, and one or two for each class of page.
+    Two queries, and for each class of page one, and one for each of its relations.
     """
     pages = [page for page in _live_pages(pks) if isinstance(page, PortalPage)]
-    tree = Tree(page.path for page in pages)
+    tree, parts = Tree(page.path for page in pages), read_parts(pages)
     return {
-        page.pk: _snapshot(page, standing, tree)
+        page.pk: _snapshot(page, standing, tree, parts)
         for page in pages
         if tree.may_show(page.path) and (standing := tree.standing(page.path))
     }
@@ -35,9 +36,9 @@ def _live_pages(pks: Collection[int]) -> Iterator[Page]:
     yield from live.specific()
 
 
-def _snapshot(page: PortalPage, standing: Standing, tree: Tree) -> Snapshot:
+def _snapshot(page: PortalPage, standing: Standing, tree: Tree, parts: Parts) -> Snapshot:
     """Own facts only: an ancestor's slug or place is that page's change, not each descendant's."""
-    facts = facts_by_facet(page)
+    facts = facts_by_facet(page, parts)
     facts[keys.LINK]["parent"] = tree.parent(page.path)
     place = _place(page, facts)
     if place:
@@ -59,6 +60,13 @@ def _place(page: PortalPage, facts: Mapping[str, Mapping[str, Any]]) -> dict[str
         return None
     link = facts[keys.LINK]
     return {name: link[name] for name in ("slug", "locale", "parent")}
+
+
+def remember_before_move(instance: Page, **_: Any) -> None:
+    """Receiver. When a move saves the page, the tree says already where it stands then: of a page
+    never told of, nobody would know any more where readers saw it."""
+    if announcing := announcing_for(type(instance)):
+        remember(announcing, instance.pk)
 
 
 def describe_restrictions(pks: Collection[int]) -> Mapping[int, Snapshot]:

@@ -3,6 +3,7 @@
 from .appearance import PortalAppearance
 from .former import FormerAddress
 from .media import PortalDocument, PortalImage, PortalRendition
+from .nothing import NothingToPublish
 from .pages import EntryPage, HomePage, InformationPage, PortalPage, SectionPage
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "FormerAddress",
     "HomePage",
     "InformationPage",
+    "NothingToPublish",
     "PortalAppearance",
     "PortalDocument",
     "PortalImage",

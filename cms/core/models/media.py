@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
@@ -54,3 +55,10 @@ class PortalDocument(AbstractDocument):
         verbose_name = "tài liệu"
         verbose_name_plural = "tài liệu"
         permissions = [("choose_document", "Được chọn tài liệu")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Wagtail's upload form notes size and hash; files that programs bring need them as well:
+        the hash is part of the public address."""
+        if self.file and not self.file_hash:
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)

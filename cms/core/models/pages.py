@@ -123,6 +123,11 @@ class PortalPage(Page):
 
     url = property(get_url)
 
+    def facet_of(self, field: str) -> str:
+        """The facet in which readers see a field of the class: the card, which every list shows,
+        so told rather too widely. Classes know better of their own."""
+        return keys.CARD
+
     def list_positions(self, standing: Standing) -> dict[str, str]:
         """Collection → the position this page takes in it when it is public. Extended by classes
         that stand in lists of their own."""
@@ -167,6 +172,8 @@ class SectionPage(PortalPage):
     # The locale once more: a unique constraint cannot reach into the base page's table.
     language_code = models.CharField(max_length=10, editable=False)
     introduction = RichTextField(_("giới thiệu"), blank=True, features=RICH_TEXT)
+    # Set by a change of law that drops the section here; cleared by one that asks for it again.
+    archived_on = models.DateField(_("lưu trữ từ"), null=True, blank=True, editable=False)
 
     reserved_slugs = RESERVED_BELOW_HOMES
     parent_page_types: ClassVar[list[str]] = ["core.HomePage"]
@@ -185,6 +192,12 @@ class SectionPage(PortalPage):
     def place(self) -> None:
         super().place()
         self.language_code = self.locale.language_code
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A draft knows no change of law that came after it."""
+        page = super().with_content_json(content)
+        page.archived_on = self.archived_on
+        return page
 
     def list_positions(self, standing: Standing) -> dict[str, str]:
         own = {keys.sections(standing.portal, standing.locale): standing.path}

@@ -13,13 +13,15 @@ from sites.models import Portal
 
 from .entries import EntrySaver
 from .identity import identity
+from .leaders import name_leaders
 from .media import MediaStore
 from .painter import Painter
 from .people import save_users
-from .portals import save_portals
+from .portals import save_portals, units_of_network
 from .ratings import save_ratings
+from .records import RecordSaver
 
-__all__ = ["identity", "save_pilot"]
+__all__ = ["identity", "save_pilot", "units_of_network"]
 
 Progress = Callable[[str], None]
 
@@ -42,9 +44,13 @@ def _save(
     with transaction.atomic():
         progress(f"{len(content.articles)} bài viết…")
         saver.save_articles(content.articles)
+        saver.save_drafts(content.drafts)
         progress(f"{len(content.english)} bài tiếng Anh, {len(content.information)} mục thông tin…")
         saver.save_translations(content.english)
         saver.save_information(content.information)
+        progress(f"{len(content.records)} mục theo biểu…")
+        RecordSaver(saver).save(content.records)
+        name_leaders(saver, content.articles)
     with transaction.atomic():
         progress(f"{len(content.users)} tài khoản, lượt đánh giá…")
         save_users(content.users, portals, password)

@@ -3,12 +3,23 @@
 from cms.core.models import HomePage, PortalAppearance
 from cms.demo.content import DemoContent
 from cms.demo.records import DemoAgency, DemoPortal
-from sites.models import Agency, Portal, SocialChannel
+from cms.demo.spreading import Unit
+from sites.models import (
+    Agency,
+    AgencyPeriod,
+    Hotline,
+    InformationChannel,
+    OutsideLink,
+    Portal,
+    SocialChannel,
+)
 from sites.provisioning.locales import provision_locale
 
 from .media import MediaStore
 
-CONTACTS = ("address", "phone", "email", "hotline", "content_responsible")
+CONTACTS = (
+    "address", "phone", "fax", "email", "office_hours", "hotline", "content_responsible",
+)  # fmt: skip
 
 
 def save_portals(content: DemoContent, media: MediaStore) -> dict[str, Portal]:
@@ -20,9 +31,17 @@ def save_portals(content: DemoContent, media: MediaStore) -> dict[str, Portal]:
     }
     for agency in content.agencies:
         save_contacts(portals[agency.code].agency, agency)
+        save_links(portals[agency.code], agency, media)
     for look in content.portals:
         save_look(portals[look.agency], look, media)
     return portals
+
+
+def units_of_network() -> list[Unit]:
+    """Every agency that has a portal, as it is called now."""
+    periods = AgencyPeriod.objects.filter(valid_to=None, agency__portal__isnull=False)
+    facts = periods.order_by("pk").values_list("code", "agency__tier", "unit_kind", "name")
+    return [Unit(*each) for each in facts]
 
 
 def save_contacts(agency: Agency, facts: DemoAgency) -> None:
@@ -34,7 +53,34 @@ def save_contacts(agency: Agency, facts: DemoAgency) -> None:
     for channel in facts.social_channels:
         SocialChannel.objects.get_or_create(
             agency=agency, platform=channel.platform, name=channel.name,
-            defaults={"url": channel.url},
+            defaults={
+                "url": channel.url, "manager": channel.manager,
+                "is_verified": channel.is_verified,
+            },
+        )  # fmt: skip
+    for position, hotline in enumerate(facts.hotlines):
+        Hotline.objects.get_or_create(
+            agency=agency, phone=hotline.phone, subject=hotline.subject,
+            defaults={
+                "hours": hotline.hours, "contact_person": hotline.contact_person,
+                "position": position,
+            },
+        )  # fmt: skip
+    for other in facts.information_channels:
+        InformationChannel.objects.get_or_create(
+            agency=agency, channel_type=other.channel_type, address=other.address,
+            defaults={"manager": other.manager},
+        )  # fmt: skip
+
+
+def save_links(portal: Portal, facts: DemoAgency, media: MediaStore) -> None:
+    for link in facts.links:
+        OutsideLink.objects.get_or_create(
+            agency=portal.agency, section_code=link.section_code,
+            defaults={
+                "title": link.title, "title_en": link.title_en, "url": link.url,
+                "image": media.image(portal, link.picture) if link.picture else None,
+            },
         )  # fmt: skip
 
 

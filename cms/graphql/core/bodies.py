@@ -1,9 +1,9 @@
 """Bodies of many pages at once: what all their blocks name is read in a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model, TextField
 from django.db.models.functions import Cast
@@ -16,6 +16,8 @@ from cms.graphql.statements import Statement
 from .blocks import build_blocks, stored_blocks, with_material
 from .expanding import expand, references
 from .linking import Target, addresses_from, read_targets_by_pk, reads_of_links
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass
@@ -108,15 +110,24 @@ def read_bodies(
     model: type[Model], portals: Mapping[int, int], *, may_render: bool
 ) -> dict[int, Traced]:
     """Blocks by page; ``portals`` maps pages to their portals. At most six queries."""
-    stored = {pk: stored_blocks(raw) for pk, raw in _stored(model).rows(tuple(portals))}
-    wanted: dict[int, _Wanted] = {pk: _Wanted() for pk in stored}
-    for pk, blocks in stored.items():
-        build_blocks(with_material(blocks), wanted[pk])
+    stored = _stored(model).rows(tuple(portals))
+    return read_blocks({pk: (portals[pk], raw) for pk, raw in stored}, may_render=may_render)
+
+
+def read_blocks(streams: Mapping[Key, tuple[int, Any]], *, may_render: bool) -> dict[Key, Traced]:
+    """Blocks for readers of many (portal, stored JSON) pairs, under the same keys. At most five
+    queries."""
+    stored = {key: stored_blocks(raw) for key, (_, raw) in streams.items()}
+    wanted: dict[Key, _Wanted] = {key: _Wanted() for key in stored}
+    for key, blocks in stored.items():
+        build_blocks(with_material(blocks), wanted[key])
     library = _read(_Wanted.of_all(wanted.values()), may_render=may_render)
-    shelves = {portal: library.for_portal(portal) for portal in set(portals.values())}
+    shelves = {portal: library.for_portal(portal) for portal, _ in streams.values()}
     return {
-        pk: Traced(build_blocks(blocks, shelves[portals[pk]]), partial(library.reads, wanted[pk]))
-        for pk, blocks in stored.items()
+        key: Traced(
+            build_blocks(blocks, shelves[streams[key][0]]), partial(library.reads, wanted[key])
+        )
+        for key, blocks in stored.items()
     }
 
 

@@ -11,6 +11,11 @@ class GroupRow:
     name: str
 
 
+def archive_in(locale: str) -> GroupRow:
+    """The heading over sections that a change of law retired: no mandate's own."""
+    return GroupRow("luu-tru", "Lưu trữ" if locale == settings.LANGUAGE_CODE else "Archive")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class DutyRow:
     code: str

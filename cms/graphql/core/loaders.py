@@ -82,10 +82,29 @@ def _duties(portals: Sequence[int], codes: Sequence[str]) -> Any:
     return rows.values_list("profile__portals__portal_id", *DutyRow.columns())
 
 
+@Statement
+def _former_duties(portals: Sequence[int], codes: Sequence[str]) -> Any:
+    """The latest last. A portal that no mandate binds any more has no duties at all."""
+    rows = SectionDuty.objects.filter(
+        profile__portals__portal_id__in=portals,
+        profile__portals__valid_to__isnull=False,
+        profile__portals__portal__mandates__valid_to__isnull=True,
+        code__in=codes,
+    ).order_by("profile__portals__valid_from", "profile__portals__pk")
+    return rows.values_list("profile__portals__portal_id", *DutyRow.columns())
+
+
 class DutyLoader(Loader):
-    """What the mandate in force says of a section, by (portal, section code)."""
+    """What the mandate in force says of a section, by (portal, section code); of one that it does
+    not mention, what the last one said that did: an archive keeps its kind and its addresses."""
 
     def batch(self, keys: Sequence[tuple[int, str]]) -> list[DutyRow]:
-        asked = tuple({portal for portal, _ in keys}), tuple({code for _, code in keys})
-        duties = {(portal, facts[0]): DutyRow(*facts) for portal, *facts in _duties.rows(*asked)}
+        duties = _asked(_duties, keys)
+        if missing := [key for key in keys if key not in duties]:
+            duties = _asked(_former_duties, missing) | duties
         return [duties.get(key) or DutyRow.outside_the_mandate(key[1]) for key in keys]
+
+
+def _asked(question: Statement, keys: Sequence[tuple[int, str]]) -> dict[tuple[int, str], DutyRow]:
+    asked = tuple({portal for portal, _ in keys}), tuple({code for _, code in keys})
+    return {(portal, facts[0]): DutyRow(*facts) for portal, *facts in question.rows(*asked)}

@@ -147,6 +147,7 @@ class SectionLinkRow:
 class SectionRow(PageRow):
     code: str
     introduction_html: str
+    archived_on: datetime.date | None
 
     @property
     def above(self) -> tuple[int, ...]:

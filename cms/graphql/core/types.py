@@ -1,19 +1,22 @@
 """Pages: what every class of page answers."""
 
+import datetime
 from operator import attrgetter
 from typing import Any
 
 import graphene
-from graphene import ID, DateTime, Field, NonNull, String
+from graphene import ID, Boolean, DateTime, Field, NonNull, String
 
 from cms.graphql.loading import then
 from cms.graphql.media.loaders import ImageLoader
 from cms.graphql.media.types import Image
+from cms.graphql.recording import Traced
 from cms.graphql.sites.loaders import AgencyLoader
 
 from .body_types import Block
 from .loaders import DutyLoader, HtmlLoader, InformationBodyLoader, TranslationsLoader
-from .rows import EntryRow, HomePageRow, PageRow, SectionLinkRow
+from .newness import is_new
+from .rows import EntryRow, HomePageRow, PageRow, SectionLinkRow, in_vietnam
 
 # row class → GraphQL type; content apps add theirs with `shows`.
 _SHOWN_AS: dict[type[PageRow], Any] = {}
@@ -163,16 +166,31 @@ class SectionLink(graphene.ObjectType):
         return then(duty, attrgetter("kind"))
 
 
+class Entry(Page):
+    """A page below a section: an article, a static entry, a record of any class."""
+
+    summary = String(required=True)
+    published_at = DateTime(description="Null for what was provisioned without a date.")
+    is_new = Boolean(required=True, description="For 72 hours from publishedAt.")
+    section = Field(SectionLink, required=True)
+
+    @staticmethod
+    def resolve_published_at(entry: EntryRow, info: Any) -> datetime.datetime | None:
+        return in_vietnam(entry.published_at) if entry.published_at else None
+
+    @staticmethod
+    def resolve_is_new(entry: EntryRow, info: Any) -> Traced:
+        return is_new(entry)
+
+
 @shows(EntryRow)
 class InformationPage(graphene.ObjectType):
     """An entry of a static section: functions, history, natural conditions …"""
 
     class Meta:
-        interfaces = (Page,)
+        interfaces = (Page, Entry)
 
-    summary = String(required=True)
     body = graphene.List(NonNull(Block), required=True)
-    section = Field(SectionLink, required=True)
 
     @staticmethod
     def resolve_body(page: EntryRow, info: Any) -> Any:

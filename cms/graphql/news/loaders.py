@@ -1,50 +1,43 @@
-"""Batched reads of articles. Keys name the section's portal: sections of one query share it."""
+"""Batched reads around articles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
+from django.utils.translation import gettext, override
+
+from cms.graphql.core.linking import read_targets_by_pk
 from cms.graphql.core.loaders import BodyLoader
-from cms.graphql.core.rows import SectionRow
 from cms.graphql.loading import Loader
-from cms.graphql.pagination import Window, connect
 from cms.graphql.recording import Traced
-from cms.graphql.sites.reading import PortalRow
-from cms.news.models import ArticlePage
+from cms.graphql.records.related import Named, named_by
+from cms.graphql.statements import Statement
+from cms.news.models import ArticleLeader, ArticlePage
 
-from .months import Beside, MonthRow, months_beside, months_of_sections
-from .reading import Shelf, read_lists
-
-
-def by_portal(sections: Iterable[SectionRow]) -> Mapping[PortalRow, list[SectionRow]]:
-    groups: dict[PortalRow, list[SectionRow]] = defaultdict(list)
-    for section in sections:
-        groups[section.portal].append(section)
-    return groups
+from .reading import ArticleRow
 
 
 class ArticleBodyLoader(BodyLoader):
     model = ArticlePage
 
 
-class ArticlesLoader(Loader):
-    """Connections, by shelf and window."""
-
-    def batch(self, keys: Sequence[tuple[Shelf, Window]]) -> list[Traced]:
-        lists = read_lists(keys)
-        return [
-            connect(rows, asked, shelf.collection)
-            for (shelf, asked), rows in zip(keys, lists, strict=True)
-        ]
+@Statement
+def _leaders_of(pks: Sequence[int]) -> Any:
+    rows = ArticleLeader.objects.filter(page_id__in=pks).order_by("page_id", "sort_order", "pk")
+    return rows.values_list("page_id", "leader_id", "name")
 
 
-class MonthsBySectionLoader(Loader):
-    def batch(self, keys: Sequence[SectionRow]) -> list[list[MonthRow]]:
-        months: dict[int, list[MonthRow]] = {}
-        for portal, sections in by_portal(keys).items():
-            months |= months_of_sections(portal, sections)
-        return [months[section.pk] for section in keys]
+class LeadersLoader(Loader):
+    """Leaders whom articles are about, by row. One query, and two more where there are any."""
+
+    def batch(self, keys: Sequence[ArticleRow]) -> list[Traced]:
+        leaders: dict[int, list[Named]] = defaultdict(list)
+        for article, leader, name in _leaders_of.rows(tuple({row.pk for row in keys})):
+            leaders[article].append((leader, name))
+        targets = read_targets_by_pk(pk for named in leaders.values() for pk, _ in named if pk)
+        return [named_by(row, leaders_label(row.locale), leaders[row.pk], targets) for row in keys]
 
 
-class MonthBesideLoader(Loader):
-    def batch(self, keys: Sequence[Beside]) -> list[Traced]:
-        return months_beside(keys)
+def leaders_label(locale: str) -> str:
+    with override(locale):
+        return gettext("Lãnh đạo được nói đến")

@@ -3,18 +3,18 @@
 import uuid
 from typing import Any
 
-import graphene
 from django.conf import settings
-from graphene import ID, Field, NonNull, String
+from graphene import ID, Field, String
 
 from cms.core import keys
+from cms.graphql.entries.queries import list_of_section
+from cms.graphql.entries.shelves import ARTICLES
+from cms.graphql.entries.types import AFTER, FIRST, MONTH
 from cms.graphql.pagination import connect, window
 from cms.graphql.recording import Traced
-from cms.publishing.keys import Fence
 
-from .months import months_of_portal
-from .reading import Shelf, list_articles, read_article, read_lists, section_pk
-from .types import AFTER, FIRST, MONTH, Article, ArticleConnection, ArticleMonth
+from .reading import list_articles, read_article
+from .types import Article, ArticleConnection
 
 
 class NewsQuery:
@@ -31,13 +31,6 @@ class NewsQuery:
         after=AFTER,
     )
     article = Field(Article, portal=String(required=True), id=ID(required=True))
-    months_of_portal = graphene.List(
-        NonNull(ArticleMonth),
-        required=True,
-        portal=String(required=True),
-        locale=String(default_value=settings.LANGUAGE_CODE),
-        description="Months in which the portal has articles, newest first.",
-    )
 
     @staticmethod
     def resolve_articles(
@@ -57,22 +50,13 @@ class NewsQuery:
         if section is None:
             found = list_articles(home, locale, asked)
             return connect(found, asked, keys.articles(home.pk, locale))
-        pk = section_pk(home, section, locale)
-        if pk is None:
-            return Traced(None, lambda: [Fence(keys.sections(home.pk, locale))])
-        (found,) = read_lists([(Shelf(home, locale, pk), asked)])
-        return connect(found, asked, keys.articles_of_section(pk))
+        return list_of_section(home, locale, section, asked, (ARTICLES,))
 
     @staticmethod
     def resolve_article(_root: None, info: Any, portal: str, id: str) -> Traced | None:
         home = info.context.portal(portal)
         key = as_uuid(id)
         return read_article(home, key) if home and key else None
-
-    @staticmethod
-    def resolve_months_of_portal(_root: None, info: Any, portal: str, locale: str) -> Any:
-        home = info.context.portal(portal)
-        return months_of_portal(home, locale) if home and locale in home.homes else ()
 
 
 def as_uuid(text: str) -> uuid.UUID | None:

@@ -90,7 +90,9 @@ class AgencyRow:
     organisation_code: str
     address: str
     phone: str
+    fax: str
     email: str
+    office_hours: str
     hotline: str
     content_responsible: str
     latitude: float | None
@@ -126,11 +128,14 @@ class SocialChannelRow:
     platform: str
     name: str
     url: str
+    manager: str
+    is_verified: bool
 
 
 def _homes(condition: Q) -> QuerySet[HomePage, Any]:
     homes = HomePage.objects.filter(public_home(), condition).annotate(**PORTAL_COLUMNS)
-    return homes.values_list("language", *HOME_COLUMNS, *PORTAL_FACTS)
+    # In the tree's order SQLite would read every page of the network.
+    return homes.order_by().values_list("language", *HOME_COLUMNS, *PORTAL_FACTS)
 
 
 _ALL = Statement(lambda: _homes(Q()))
@@ -189,8 +194,8 @@ def reads_of_portals(portals: Iterable[PortalRow]) -> Iterable[Read]:
 
 
 AGENCY_FACTS = (
-    "tier", "status", "organisation_code", "address", "phone", "email", "hotline",
-    "content_responsible", "latitude", "longitude",
+    "tier", "status", "organisation_code", "address", "phone", "fax", "email", "office_hours",
+    "hotline", "content_responsible", "latitude", "longitude",
 )  # fmt: skip
 PERIOD_FACTS = ("code", "unit_kind", "name", "name_en", "short_name", "parent_id")
 
@@ -272,7 +277,7 @@ def read_mandates(portal_ids: Iterable[int]) -> dict[int, MandateRow]:
 @Statement
 def _channels(agencies: Sequence[int]) -> Any:
     channels = SocialChannel.objects.filter(agency_id__in=agencies)
-    return channels.values_list("agency_id", "platform", "name", "url")
+    return channels.values_list("agency_id", "platform", "name", "url", "manager", "is_verified")
 
 
 def read_channels(agency_ids: Iterable[int]) -> dict[int, list[SocialChannelRow]]:

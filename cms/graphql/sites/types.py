@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 from django.conf import settings
-from graphene import ID, Field, Float, NonNull, String
+from graphene import ID, Boolean, Field, Float, NonNull, String
 
 from cms.graphql.loading import then
 from cms.graphql.media.types import Image
@@ -39,6 +39,8 @@ class SocialChannel(graphene.ObjectType):
     platform = String(required=True)
     name = String(required=True)
     url = String(required=True)
+    manager = String(required=True, description="Empty: the agency itself.")
+    is_verified = Boolean(required=True, description="By the platform.")
 
 
 class Agency(graphene.ObjectType):
@@ -55,7 +57,9 @@ class Agency(graphene.ObjectType):
     status = String(required=True, description="live, merged, split, renamed or closed.")
     address = String(required=True)
     phone = String(required=True)
+    fax = String(required=True)
     email = String(required=True)
+    office_hours = String(required=True)
     hotline = String(required=True)
     content_responsible = String(required=True)
     latitude = Float()

@@ -10,7 +10,8 @@ from cms.core import keys
 from cms.graphql.core.duties import DutyRow
 from cms.graphql.core.rows import SectionRow
 from cms.graphql.recording import Read, Traced
-from cms.graphql.sites.reading import PortalRow, ProvinceAbove, province_above
+from cms.graphql.sites.contact import OutsideLinkRow, links_of
+from cms.graphql.sites.reading import PortalRow, province_above
 from cms.graphql.statements import Statement
 from cms.publishing.keys import Fence
 from sites.keys import mandate
@@ -19,9 +20,6 @@ from sites.models.agency import Tier
 
 from .reading import read_sections
 
-# Link sections whose address the network itself knows: the portal of the province.
-PROVINCE_LINK = "lien-ket-ubnd"
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MenuItemRow:
@@ -29,6 +27,7 @@ class MenuItemRow:
     url: str
     external: bool
     code: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,38 +38,47 @@ class MenuGroupRow:
 
 
 def read_menu(portal: PortalRow, locale: str) -> Traced:
-    """Groups that hold something. Four queries."""
-    sections = {section.code: section for section in read_sections(portal, locale)}
+    """Groups that hold something; archives stand in the site map only. Five queries."""
+    sections = read_sections(portal, locale)
+    living = {section.code: section for section in sections if section.archived_on is None}
     province = None if portal.tier == Tier.PROVINCE else province_above(portal.agency_id)
-    reads = partial(_reads, portal, locale, sections.values(), province)
-    return Traced(_groups(portal, sections, _known_links(province), locale), reads)
+    links = links_of(portal, province, locale)
+    reads = partial(_reads, portal, locale, sections, links)
+    return Traced(_groups(portal, living, links.value, locale), reads)
 
 
 def _reads(
     portal: PortalRow,
     locale: str,
     sections: Iterable[SectionRow],
-    province: ProvinceAbove | None,
+    links: Traced,
 ) -> Iterable[Read]:
     yield mandate(portal.pk)
     yield Fence(keys.sections(portal.pk, locale))
     for section in sections:
         yield keys.page(section.pk, keys.LINK)
         yield from (keys.page(pk, keys.PLACE) for pk in section.above)
-    if province is not None:
-        yield from province.reads
+    yield from links.reads()
 
 
 def _groups(
-    portal: PortalRow, sections: Mapping[str, SectionRow], links: Mapping[str, str], locale: str
+    portal: PortalRow,
+    sections: Mapping[str, SectionRow],
+    links: Mapping[str, OutsideLinkRow],
+    locale: str,
 ) -> list[MenuGroupRow]:
     groups: dict[str, MenuGroupRow] = {}
-    for duty in starmap(DutyRow, _duties.rows(portal.pk)):
+    for duty in duties_of_portal(portal):
         item = _item(duty, sections, links, locale)
         if item is not None:
             group = duty.group_in(locale)
             groups.setdefault(group.code, MenuGroupRow(group.code, group.name)).items.append(item)
     return list(groups.values())
+
+
+def duties_of_portal(portal: PortalRow) -> Iterable[DutyRow]:
+    """What its mandate in force asks, in the mandate's order. One query."""
+    return starmap(DutyRow, _duties.rows(portal.pk))
 
 
 @Statement
@@ -81,17 +89,15 @@ def _duties(portal: int) -> Any:
     return rows.order_by("position").values_list(*DutyRow.columns())
 
 
-def _known_links(province: ProvinceAbove | None) -> dict[str, str]:
-    """Addresses by section code. The province has no link to itself."""
-    return {PROVINCE_LINK: province.portal.url} if province and province.portal else {}
-
-
 def _item(
-    duty: DutyRow, sections: Mapping[str, SectionRow], links: Mapping[str, str], locale: str
+    duty: DutyRow,
+    sections: Mapping[str, SectionRow],
+    links: Mapping[str, OutsideLinkRow],
+    locale: str,
 ) -> MenuItemRow | None:
     """None for what this portal does not show: facts stand in the footer, not in the menu."""
     if duty.presence == "link" and duty.code in links:
-        return MenuItemRow(duty.name_in(locale), links[duty.code], True, duty.code)
+        return MenuItemRow(duty.name_in(locale), links[duty.code].url, True, duty.code, duty.kind)
     if duty.presence == "page" and (section := sections.get(duty.code)):
-        return MenuItemRow(section.title, section.path, False, duty.code)
+        return MenuItemRow(section.title, section.path, False, duty.code, duty.kind)
     return None

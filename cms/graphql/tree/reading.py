@@ -1,7 +1,9 @@
 """Sections and single pages of a portal's tree, as plain values."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
@@ -20,12 +22,16 @@ from cms.graphql.core.rows import (
     PageRow,
     SectionRow,
 )
-from cms.graphql.news.reading import read_articles_by_pk
+from cms.graphql.entries.reading import read_entries, reads_class
+from cms.graphql.entries.shelves import ARTICLES, RECORDS, model_name, public_dated
 from cms.graphql.recording import Traced
 from cms.graphql.sites.reading import PortalRow
-from cms.graphql.statements import Statement
+from cms.graphql.statements import Row, Statement, rows_of_all
 from cms.graphql.visibility import public_entry, public_section
 from cms.publishing.keys import Fence
+from cms.records.models import RecordPage
+from sites.keys import mandate
+from sites.models import SectionDuty
 
 _PATH = re.compile(r"/(?:[-a-zA-Z0-9_]+/)*")
 
@@ -80,11 +86,8 @@ def _homes_and_sections(
 def _entries(portal: PortalRow, places: Sequence[_Place]) -> dict[str, PageRow]:
     if not places:
         return {}
-    keys: dict[str, list[int]] = {}
-    for pk, model in _pages_at.rows(*_where(places)):
-        keys.setdefault(model, []).append(pk)
-    readers = [(read, keys[model]) for model, read in ENTRY_READERS.items() if model in keys]
-    return {row.url_path: row for read, pks in readers for row in read(portal, pks)}
+    found = read_entries(portal, _pages_at.rows(*_where(places)))
+    return {row.url_path: row for row in found.values()}
 
 
 def _where(places: Iterable[_Place]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -124,7 +127,7 @@ SECTION_COLUMNS = {
     "code": F("section_code"),
     "introduction_html": F("introduction"),
 }
-SECTION_FACTS = (*PAGE_COLUMNS, *PAGE_FACTS, *SECTION_COLUMNS)
+SECTION_FACTS = (*PAGE_COLUMNS, "archived_on", *PAGE_FACTS, *SECTION_COLUMNS)
 
 
 def _public_sections(
@@ -149,6 +152,15 @@ def _section_with_code(vietnamese: int, portal: int, locale: str, code: str) -> 
 
 
 @Statement
+def _sections_but(vietnamese: int, portal: int, locale: str, kinds: Sequence[str]) -> Any:
+    left_out = SectionDuty.objects.filter(
+        profile__portals__portal_id=portal, profile__portals__valid_to__isnull=True, kind__in=kinds
+    )
+    others = ~Q(section_code__in=left_out.order_by().values("code"))
+    return _public_sections(vietnamese, portal, locale, others)
+
+
+@Statement
 def _sections_at(vietnamese: int, portal: int, locale: str, slugs: Any, url_paths: Any) -> Any:
     return _public_sections(vietnamese, portal, locale, _at(slugs, url_paths))
 
@@ -167,11 +179,9 @@ def read_sections(
 INFORMATION_FACTS = (*ENTRY_COLUMNS, *ENTRY_FACTS)
 
 
-def _public_information(
-    vietnamese: int, locales: Sequence[str], portal: int
-) -> QuerySet[InformationPage]:
+def _public_information(vietnamese: int, locales: Sequence[str]) -> QuerySet[InformationPage]:
     return InformationPage.objects.filter(
-        public_entry(vietnamese), portal_id=portal, section__language_code__in=locales
+        public_entry(vietnamese), section__language_code__in=locales
     )
 
 
@@ -181,13 +191,14 @@ def _in_order(pages: QuerySet[InformationPage]) -> QuerySet[InformationPage, Any
 
 @Statement
 def _information_with_pk(vietnamese: int, locales: Any, portal: int, pks: Any) -> Any:
-    return _in_order(_public_information(vietnamese, locales, portal).filter(pk__in=pks))
+    found = _public_information(vietnamese, locales).filter(portal_id=portal, pk__in=pks)
+    return _in_order(found)
 
 
 @Statement
 def _information_of(vietnamese: int, locales: Any, portal: int, sections: Any) -> Any:
-    found = _public_information(vietnamese, locales, portal).filter(section_id__in=sections)
-    return _in_order(found)
+    found = _public_information(vietnamese, locales)
+    return _in_order(found.filter(portal_id=portal, section_id__in=sections))
 
 
 def read_information_by_pk(portal: PortalRow, pks: Iterable[int]) -> list[EntryRow]:
@@ -195,9 +206,39 @@ def read_information_by_pk(portal: PortalRow, pks: Iterable[int]) -> list[EntryR
     return _information_rows(portal, _information_with_pk, tuple(pks))
 
 
-def read_information(portal: PortalRow, sections: Iterable[int]) -> list[EntryRow]:
-    """Static entries of sections, in the order of the tree. One query."""
-    return _information_rows(portal, _information_of, tuple(sections))
+def read_information(
+    portal: PortalRow, sections: Iterable[int], first: int | None = None
+) -> list[EntryRow]:
+    """Entries of sections that stand in the order of the tree: static ones, then records, of
+    which each section gives its ``first``. Two queries, and one for each class."""
+    wanted = tuple(sections)
+    static = _information_rows(portal, _information_of, wanted)
+    keys = _first_of_each(_records_of.rows(*portal.scope, wanted), first)
+    records = read_entries(portal, ((pk, model) for pk, model, _ in keys))
+    return static + [records[pk] for pk, _, _ in keys if pk in records]
+
+
+def _first_of_each(keys: Iterable[Row], first: int | None) -> list[Row]:
+    """``keys`` end with the section: a register of procedures holds thousands."""
+    taken: Counter[int] = Counter()
+    found = []
+    for key in keys:
+        taken[key[-1]] += 1
+        if first is None or taken[key[-1]] <= first:
+            found.append(key)
+    return found
+
+
+@Statement
+def _records_of(vietnamese: int, locales: Any, sections: Any) -> Any:
+    found = _undated(vietnamese, locales).filter(section_id__in=sections)
+    return found.order_by("path").values_list("pk", "content_type__model", "section_id")
+
+
+def _undated(vietnamese: int, locales: Sequence[str]) -> QuerySet[RecordPage]:
+    return RecordPage.objects.filter(
+        public_entry(vietnamese), by_date=False, section__language_code__in=locales
+    )
 
 
 def _information_rows(
@@ -209,10 +250,13 @@ def _information_rows(
     return [EntryRow(**row, portal=portal) for row in rows]
 
 
-def list_sections(portal: PortalRow, locale: str) -> Traced:
-    """All public sections of the portal in one language, in the order of the tree."""
-    found = read_sections(portal, locale)
-    return Traced(found, lambda: [Fence(sections_of_portal(portal.pk, locale))])
+def list_sections(portal: PortalRow, locale: str, without: Sequence[str] = ()) -> Traced:
+    """Public sections of the portal in one language, in the order of the tree: all but those of
+    the kinds ``without``."""
+    question = (_sections_but, tuple(without)) if without else ()
+    found = read_sections(portal, locale, *question)
+    kinds = [mandate(portal.pk)] if without else []
+    return Traced(found, lambda: [Fence(sections_of_portal(portal.pk, locale)), *kinds])
 
 
 def section_with_code(portal: PortalRow, locale: str, code: str) -> Traced:
@@ -222,15 +266,29 @@ def section_with_code(portal: PortalRow, locale: str, code: str) -> Traced:
     return Traced(found, lambda: missing)
 
 
-def count_information(portal: PortalRow, sections: Iterable[int]) -> dict[int, int]:
-    """Static entries by section. One query."""
-    pages = _public_information(*portal.scope, portal.pk).filter(section_id__in=sections)
-    rows = pages.values("section_id").annotate(count=Count("pk"))
-    return dict(rows.values_list("section_id", "count"))
+def count_entries(portal: PortalRow, sections: Iterable[int]) -> dict[int, int]:
+    """Public entries of every class, by section. One query."""
+    asked = (*portal.scope, tuple(sections))
+    counts: Counter[int] = Counter()
+    for rows in rows_of_all([_numbers_of.question(*asked, table=table) for table in _COUNTED]):
+        counts.update(dict(rows))
+    return counts
 
 
-# Page class → how its public rows are read.
-ENTRY_READERS: Mapping[str, Callable[[PortalRow, Iterable[int]], Sequence[PageRow]]] = {
-    "articlepage": read_articles_by_pk,
-    "informationpage": read_information_by_pk,
+_COUNTED: Mapping[str, Callable[..., QuerySet[Any]]] = {
+    ARTICLES: partial(public_dated, ARTICLES),
+    RECORDS: partial(public_dated, RECORDS),
+    "undated": _undated,
+    "information": _public_information,
 }
+
+
+@Statement
+def _numbers_of(vietnamese: int, locales: Any, sections: Any, *, table: str) -> Any:
+    found = _COUNTED[table](vietnamese, locales).filter(section_id__in=sections).order_by()
+    return (
+        found.values("section_id").annotate(number=Count("pk")).values_list("section_id", "number")
+    )
+
+
+reads_class(model_name(InformationPage), read_information_by_pk)

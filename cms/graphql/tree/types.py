@@ -8,11 +8,29 @@ from graphene import Boolean, Field, NonNull, String
 
 from cms.graphql.core.duties import GroupRow
 from cms.graphql.core.rows import SectionRow
-from cms.graphql.core.types import InformationPage, Page, duty_of, html_of, shows
+from cms.graphql.core.types import Entry, Page, duty_of, html_of, shows
+from cms.graphql.entries.types import EntriesOfSection
 from cms.graphql.loading import then
-from cms.graphql.news.types import ArticlesOfSection
+from cms.graphql.organisation.types import ChartOfSection
+from cms.graphql.pagination import page_size
+from cms.graphql.registers.loaders import RegistersLoader
+from cms.graphql.registers.types import Register
+from cms.graphql.sites.contact_types import FormerUnit, Hotline, InformationChannel, OutsideLink
+from cms.graphql.sites.types import Agency, Portal, SocialChannel
 
+from .furnishing import (
+    ContactLoader,
+    FormerUnitsLoader,
+    FurnishingLoader,
+    HotlinesLoader,
+    InformationChannelsLoader,
+    LinksLoader,
+    PortalsLoader,
+    SiteMapLoader,
+    SocialLoader,
+)
 from .loaders import EntryCountLoader, InformationBySectionLoader
+from .nothing import NothingToPublish, NothingToPublishLoader
 
 
 class Group(graphene.ObjectType):
@@ -32,8 +50,24 @@ def _of_duty(name: str) -> Any:
     return resolve
 
 
+def _furnished(loader: type[FurnishingLoader]) -> Any:
+    """A resolver of what the network knows for sections of one kind."""
+
+    def resolve(section: SectionRow, info: Any) -> Any:
+        return info.context.loader(loader).load(section)
+
+    return resolve
+
+
+def _list_of(type_: Any, loader: type[FurnishingLoader], kinds: str, which: str = "") -> Any:
+    described = f"Of kind {kinds}" + (f": {which}." if which else ".")
+    return graphene.List(
+        NonNull(type_), required=True, resolver=_furnished(loader), description=described
+    )
+
+
 @shows(SectionRow)
-class Section(ArticlesOfSection, graphene.ObjectType):
+class Section(EntriesOfSection, ChartOfSection, graphene.ObjectType):
     """One entry of the mandate, standing in a portal."""
 
     class Meta:
@@ -43,14 +77,35 @@ class Section(ArticlesOfSection, graphene.ObjectType):
     kind = String(required=True, resolver=_of_duty("kind"))
     group = Field(Group, required=True)
     introduction = String(required=True, description="HTML.")
+    archived_on = graphene.Date(
+        description="Since when a change of law keeps it as an archive, which is read only."
+    )
     requirement = String(
         required=True, resolver=_of_duty("text"), description="The mandate's own words."
     )
     citation = String(required=True, resolver=_of_duty("citation"))
     information = graphene.List(
-        NonNull(InformationPage), required=True, description="Static entries in their order."
+        NonNull(Entry),
+        required=True,
+        first=graphene.Int(description="1 to 100; all without it."),
+        description="Entries that stand in the tree's order.",
     )
     entry_count = graphene.Int(required=True)
+    registers = graphene.List(
+        NonNull(Register), required=True, description="Those under which it has records."
+    )
+    nothing_to_publish = Field(
+        NothingToPublish, description="What its agency declared for today, if it did."
+    )
+    # What the network itself answers, each in sections of one kind; nothing in all others.
+    contact = Field(Agency, resolver=_furnished(ContactLoader), description="Of kind contact.")
+    hotlines = _list_of(Hotline, HotlinesLoader, "hotline")
+    social_channels = _list_of(SocialChannel, SocialLoader, "social")
+    information_channels = _list_of(InformationChannel, InformationChannelsLoader, "channels")
+    portals = _list_of(Portal, PortalsLoader, "portal_link_list", "live, of its tier")
+    links = _list_of(OutsideLink, LinksLoader, "portal_link, portal_link_list, banner_link")
+    site_map = _list_of(lambda: SiteMapGroup, SiteMapLoader, "sitemap")
+    former_units = _list_of(FormerUnit, FormerUnitsLoader, "archive")
 
     @staticmethod
     def resolve_group(section: SectionRow, info: Any) -> Any:
@@ -64,12 +119,29 @@ class Section(ArticlesOfSection, graphene.ObjectType):
         return html_of(section, section.introduction_html, info)
 
     @staticmethod
-    def resolve_information(section: SectionRow, info: Any) -> Any:
-        return info.context.loader(InformationBySectionLoader).load(section)
+    def resolve_information(section: SectionRow, info: Any, first: int | None = None) -> Any:
+        size = None if first is None else page_size(first)
+        return info.context.loader(InformationBySectionLoader).load((section, size))
 
     @staticmethod
     def resolve_entry_count(section: SectionRow, info: Any) -> Any:
         return info.context.loader(EntryCountLoader).load(section)
+
+    @staticmethod
+    def resolve_registers(section: SectionRow, info: Any) -> Any:
+        return info.context.loader(RegistersLoader).load(section)
+
+    @staticmethod
+    def resolve_nothing_to_publish(section: SectionRow, info: Any) -> Any:
+        return info.context.loader(NothingToPublishLoader).load((section.portal.pk, section.code))
+
+
+class SiteMapGroup(graphene.ObjectType):
+    """A heading of the mandate with its live sections; no name: outside every mandate."""
+
+    code = String(required=True)
+    name = String(required=True)
+    sections = graphene.List(NonNull(Section), required=True)
 
 
 class MenuItem(graphene.ObjectType):
@@ -79,6 +151,7 @@ class MenuItem(graphene.ObjectType):
     url = String(required=True)
     external = Boolean(required=True)
     code = String(required=True)
+    kind = String(required=True, description="The section's.")
 
 
 class MenuGroup(graphene.ObjectType):

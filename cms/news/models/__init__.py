@@ -1,3 +1,3 @@
-from .article import ArticlePage
+from .article import ArticleLeader, ArticlePage
 
-__all__ = ["ArticlePage"]
+__all__ = ["ArticleLeader", "ArticlePage"]

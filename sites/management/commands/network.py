@@ -84,7 +84,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Cơ quan: {summary.created} mới, {summary.updated} cập nhật, "
             f"{summary.unchanged} giữ nguyên. Trang (page) mới: {summary.pages}. "
-            f"Lưu ý: {len(summary.warnings)}."
+            f"Kênh mạng xã hội: {summary.channels}. Lưu ý: {len(summary.warnings)}."
         )
 
     def list(self, **options: Any) -> None:

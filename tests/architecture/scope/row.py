@@ -22,13 +22,15 @@ class Crafted:
 class Row:
     """``objects``: named foreign objects are refused. ``queries``: lists show nothing foreign.
 
-    ``closed``: refused to everybody below the network's operators, own or foreign.
+    ``closed``: refused to everybody below the network's operators, own or foreign. ``report``:
+    leaders read it of every agency.
     """
 
     objects: tuple[Kwargs, ...] = ()
     queries: tuple[str, ...] = ()
     crafted: tuple[Crafted, ...] = ()
     closed: bool = False
+    report: bool = False
 
 
 SEARCHES = ("", "q=RÒ-RỈ", "q=Bài", "p=1")

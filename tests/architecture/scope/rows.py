@@ -233,8 +233,39 @@ PUBLISHING = {
     "publishing_retry": Row(
         crafted=(Crafted({}, post={"portal": "{portal_key}", "path": "/{portal_key}/"}),)
     ),
+    "compliance_board": Row(queries=("", "cap=commune"), report=True),
+    "compliance_portal": Row(objects=at(portal_id="@portal"), report=True),
+    "compliance_download": Row(
+        crafted=tuple(
+            Crafted({"what": what, "form": form}, query)
+            for what in ("diem", "chua-dat")
+            for form in ("csv", "xlsx")
+            for query in ("", "cong={portal_key}")
+        ),
+        report=True,
+    ),
     "open_preview": objects(page_id=ALL_PAGES),
     "preview_link": objects(page_id=ALL_PAGES),
+    "page_advice": objects(page_id=ALL_PAGES),
+    "broken_links": lists("", "state=dead", "export=csv", "p=2"),
+    "broken_links_results": lists("", "state=moved"),
+    "new_page_advice": Row(
+        objects=at(
+            content_type_app_name="news",
+            content_type_model_name="articlepage",
+            parent_page_id="@section",
+        ),
+        crafted=(
+            Crafted(
+                {
+                    "content_type_app_name": "news",
+                    "content_type_model_name": "articlepage",
+                    "parent_page_id": "@section",
+                },
+                post={"title": "Bài", "image": "{image}", "body-count": "0"},
+            ),
+        ),
+    ),
 }
 NETWORK = {
     **each("wagtailadmin_collections", "index add", closed()),
@@ -294,7 +325,12 @@ ROWS: dict[str, Row] = {
     **PUBLISHING,
     **NETWORK,
     **viewset_rows("appearance", "appearance"),
+    **viewset_rows("nothing_to_publish", "nothing"),
+    "nothing_to_publish:add": Row(queries=("",), crafted=(Crafted({}, "section={section}"),)),
     **viewset_rows("agency", "agency"),
     **viewset_rows("social_channel", "social_channel"),
+    **viewset_rows("hotline", "hotline"),
+    **viewset_rows("information_channel", "information_channel"),
+    **viewset_rows("outside_link", "outside_link"),
     **viewset_rows("rating_comment", "rating_comment"),
 }

@@ -87,6 +87,8 @@ class _Visitor:
 
     def visit(self, address: Address, row: Row) -> None:
         name = address.name
+        if row.report and self.role == "leader":
+            return
         for kwargs in row.objects:
             self._foreign(name, kwargs)
         for kwargs in row.objects[:: max(1, len(row.objects) // MOST_OWN)]:

@@ -25,10 +25,21 @@ from wagtail.models import (
 )
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.core.models import HomePage, PortalAppearance
+from cms.core.models import HomePage, NothingToPublish, PortalAppearance
+from cms.links.addresses import digest_of
+from cms.links.models import Mention, State, WebAddress
 from cms.surveys.models import RatingComment, Survey
 from portal_frontend.models import Ticket
-from sites.models import Portal, PortalGroup, Role, SocialChannel, User
+from sites.models import (
+    Hotline,
+    InformationChannel,
+    OutsideLink,
+    Portal,
+    PortalGroup,
+    Role,
+    SocialChannel,
+    User,
+)
 from sites.permissions.groups import create_portal_groups, grant_on_locale_root
 from tests.factories import PortalFactory, UserFactory, article, image, information
 from tests.mandates import mandated_section
@@ -117,6 +128,19 @@ def _add_pages(side: Side, mark: Any) -> None:
     side.objects["article"] = article(section, mark("Bài viết"), summary=mark("tóm tắt"))
     side.objects["draft"] = article(section, mark("Bản nháp"), live=False)
     side.objects["information"] = information(side.facts, mark("Lịch sử"))
+    _add_broken_links(side)
+
+
+def _add_broken_links(side: Side) -> None:
+    """On a page whose title and address are marked on the foreign side."""
+    url = f"https://{side.article.slug}.example.vn/"
+    page = article(side.section, side.article.title, body=[("embed", {"url": url, "title": "A"})])
+    for state in (State.DEAD, State.MOVED):
+        address = WebAddress.objects.get_or_create(
+            url=url + state, digest=digest_of(url + state), defaults={"state": state}
+        )[0]
+        subject = f"page:{page.pk}"
+        Mention.objects.create(address=address, portal=side.portal, page=page, subject=subject)
 
 
 def _add_users(side: Side, mark: Any, key: str) -> None:
@@ -163,6 +187,9 @@ def _add_rows(side: Side, mark: Any) -> None:
         "agency": portal.agency,
         "site": portal.site,
         "appearance": PortalAppearance.objects.create(portal=portal),
+        "nothing": NothingToPublish.objects.create(
+            section=side.facts, reason=mark("Lý do"), until=datetime.date(2100, 1, 1)
+        ),
         "rating_comment": RatingComment.objects.create(
             portal=portal,
             survey=survey,
@@ -171,6 +198,19 @@ def _add_rows(side: Side, mark: Any) -> None:
         ),
         "social_channel": SocialChannel.objects.create(
             agency=portal.agency, platform="Zalo", name=mark("Kênh"), url="https://example.vn/"
+        ),
+        "hotline": Hotline.objects.create(
+            agency=portal.agency, phone="0234", subject=mark("Đất đai")
+        ),
+        "information_channel": InformationChannel.objects.create(
+            agency=portal.agency, channel_type="app", address=mark("Ứng dụng")
+        ),
+        "outside_link": OutsideLink.objects.create(
+            agency=portal.agency,
+            section_code="lien-ket-hdnd",
+            title=mark("Hội đồng"),
+            url="https://example.vn/",
+            image=side.image,
         ),
     }
 

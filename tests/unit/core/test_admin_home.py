@@ -75,7 +75,7 @@ def test_the_panel_asks_no_more_for_more_sections(portals, django_assert_num_que
     for number in range(6):
         mandated_section(portals[0], f"muc-{number}", f"Mục {number}")
     list(section_rows(portals[0], editor))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(list(section_rows(portals[0], editor))) == 6
 
 
@@ -97,9 +97,18 @@ def test_the_admin_is_vietnamese_whatever_the_browser_asks(portals):
     assert '<html lang="vi"' in home_of(editor_of(portals[0]))
 
 
-def test_only_operators_see_the_reports_menu(portals):
-    assert "/admin/reports/" not in home_of(editor_of(portals[0], Role.ADMINISTRATOR))
-    assert "/admin/reports/" in home_of(editor_of(None, Role.OPERATOR))
+def test_only_operators_see_reports_of_the_whole_network(portals):
+    whole, own = "/admin/reports/site-history/", "/admin/reports/lien-ket-hong/"
+    administrator = home_of(editor_of(portals[0], Role.ADMINISTRATOR))
+    assert own in administrator
+    assert administrator.count("/admin/reports/") == administrator.count(own)
+    operator = home_of(editor_of(None, Role.OPERATOR))
+    assert own in operator
+    assert whole in operator
+
+
+def test_leaders_find_no_menu_of_closed_reports(portals):
+    assert "/admin/reports/" not in home_of(editor_of(None, Role.LEADER))
 
 
 def test_a_leader_s_home_has_no_sections(portals):

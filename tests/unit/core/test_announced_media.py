@@ -1,6 +1,7 @@
 """Images and documents are told under their own keys: whoever shows one has read it."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from cms.core import keys
 from cms.core.models import PortalDocument, PortalImage
@@ -62,7 +63,9 @@ def test_a_deleted_image_is_told(picture):
 
 @pytest.mark.parametrize("facts", [{"title": "Tên khác"}, {"file_hash": "1" * 40}])
 def test_a_document_s_title_and_file_are_told(facts):
-    document = PortalDocument.objects.create(title="Kế hoạch", file="documents/ke-hoach.pdf")
+    document = PortalDocument.objects.create(
+        title="Kế hoạch", file=ContentFile(b"%PDF-1.7", name="ke-hoach.pdf")
+    )
     assert not Change.objects.exists()
     for name, value in facts.items():
         setattr(document, name, value)

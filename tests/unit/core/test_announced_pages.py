@@ -54,7 +54,7 @@ def test_an_article_takes_its_date_in_the_lists_of_its_portal_and_section(news):
     position = keys.dated_position(DAY, page.pk)
     assert story(page)["lists"] == {
         keys.articles(news.portal_id, "vi"): position,
-        keys.articles_of_section(news.pk): position,
+        keys.dated(news.pk): position,
         keys.translations(page.translation_key): "vi",
     }
     assert story(page)["address"] == "/hoat-dong-don-vi/le-ra-quan-lam-sach-duong-lang/"
@@ -125,7 +125,7 @@ def test_another_date_moves_the_article_in_its_lists(news):
     page = fresh(article(news, published_at=DAY))
     page.published_at = DAY + datetime.timedelta(days=1)
     page.save_revision().publish()
-    collection = keys.articles_of_section(news.pk)
+    collection = keys.dated(news.pk)
     moments = {DAY, page.published_at}
     assert {position for of, position in told(page).positions if of == collection} == {
         keys.dated_position(moment, page.pk) for moment in moments
@@ -222,3 +222,18 @@ def test_no_page_tells_the_clock(news):
 def test_every_class_of_page_says_in_which_lists_it_stands():
     for model in (HomePage, SectionPage, InformationPage, ArticlePage):
         assert "list_positions" in vars(model)
+
+
+def test_a_page_never_told_of_is_told_when_it_moves(news):
+    """Such as one that was written while its section was private."""
+    other = section(news.portal, "chuyen-de", "Chuyên đề")
+    private = PageViewRestriction.objects.create(page=other, restriction_type="login")
+    page = article(other, "Bài viết trong mục riêng", published_at=DAY)
+    private.delete()
+    assert not Told.objects.filter(subject=f"page:{page.pk}").exists()
+    Change.objects.all().delete()
+    page.move(news, pos="last-child")
+    assert told(page).addresses == (
+        "/hoat-dong-don-vi/bai-viet-trong-muc-rieng/",
+        "/chuyen-de/bai-viet-trong-muc-rieng/",
+    )

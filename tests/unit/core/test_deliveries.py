@@ -154,6 +154,7 @@ def test_publishing_from_the_form_is_told(news, moderator):
         "body-0-type": "heading", "body-0-id": "", "body-0-value-text": "Đề mục",
         "body-0-value-level": "2", "body-0-value-size": "large",
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+        "leaders-TOTAL_FORMS": "0", "leaders-INITIAL_FORMS": "0",
         "action-publish": "1",
     }  # fmt: skip
     shown = text(moderator.post(f"/admin/pages/{draft.pk}/edit/", data, follow=True))

@@ -1,8 +1,10 @@
 """Public media addresses lead to renditions and documents, and to nothing else."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from cms.core.media import NoSuchMediaError, document_url, open_public_media, rendition_url
+from cms.core.models import PortalDocument
 from tests.factories import image
 from tests.graphql.worlds import document
 
@@ -83,3 +85,9 @@ def test_the_cms_host_gives_documents_to_the_publisher_only(cms_client, admin_cl
     assert admin_client.get(url, headers={"host": "cms.localhost"}).status_code == 404
     assert cms_client.get(url, headers=known).status_code == 200
     assert cms_client.get("/media/original_images/anh.jpg", headers=known).status_code == 404
+
+
+def test_a_document_that_a_program_brings_has_size_and_hash():
+    file = ContentFile("văn bản".encode(), name="van-ban.txt")
+    made = PortalDocument.objects.create(title="Văn bản", file=file)
+    assert (made.file_size, len(made.file_hash)) == (len("văn bản".encode()), 40)

@@ -21,7 +21,7 @@ FORM = {
     "source": "UBND xã", "body-count": "1", "body-0-deleted": "", "body-0-order": "0",
     "body-0-type": "quote", "body-0-id": "", "body-0-value-text": "Vui.",
     "body-0-value-attribution": "", "comments-TOTAL_FORMS": "0",
-    "comments-INITIAL_FORMS": "0",
+    "comments-INITIAL_FORMS": "0", "leaders-TOTAL_FORMS": "0", "leaders-INITIAL_FORMS": "0",
 }  # fmt: skip
 
 

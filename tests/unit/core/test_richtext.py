@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.core.richtext import TAGS, expand, plain_text, references
+from cms.core.richtext import TAGS, expand, plain_text, references, typed_addresses
 
 PAGE = '<p>Xem <a linktype="page" id="3">quyết định</a>.</p>'
 
@@ -30,6 +30,11 @@ def test_links_to_what_is_not_public_keep_their_text():
 def test_references_name_every_internal_link():
     found = references(PAGE + '<a linktype="document" id="5">a</a><a href="/x/">b</a>')
     assert (found.pages, found.documents) == ({3}, {5})
+
+
+def test_typed_addresses_are_those_that_readers_get():
+    typed = '<a href="https://y.example/">a</a><a href="javascript:x()">b</a><a href=" /x/ ">c</a>'
+    assert typed_addresses(PAGE + typed) == {"https://y.example/", "/x/"}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from wagtail.models import Locale
 from wagtail_localize.operations import translate_object
 
 from cms.core.models import SectionPage
-from cms.news.models import ArticlePage
+from cms.news.models import ArticleLeader, ArticlePage
 from sites.provisioning.locales import provision_locale
 from tests.factories import PortalFactory, article
 from tests.mandates import mandated_section
@@ -27,3 +27,19 @@ def test_a_page_sent_for_translation_waits_as_a_draft(django_capture_on_commit_c
     translation = ArticlePage.objects.get(translation_key=source.translation_key, locale=english)
     assert source.live
     assert not translation.live
+
+
+def test_a_translation_is_about_the_same_leaders():
+    portal = PortalFactory()
+    source = article(mandated_section(portal), "Lễ hội")
+    source.leaders.add(ArticleLeader(name="Chủ tịch phường"))
+    source.save_revision().publish()
+    provision_locale(portal, "en")
+    english = Locale.objects.get(language_code="en")
+
+    translate_object(source, [english])
+    translation = ArticlePage.objects.get(translation_key=source.translation_key, locale=english)
+    translation.save_revision().publish()
+
+    assert [row.name for row in source.leaders.all()] == ["Chủ tịch phường"]
+    assert [row.name for row in translation.leaders.all()] == ["Chủ tịch phường"]

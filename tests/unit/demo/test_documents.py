@@ -6,12 +6,11 @@ from cms.demo.documents import make_document
 
 
 def attachments(content: DemoContent) -> list[AttachmentBlock]:
-    return [
-        block
-        for entry in (*content.articles, *content.information)
-        for block in entry.body
-        if isinstance(block, AttachmentBlock)
-    ]
+    """Those in bodies, and the first of each record's files."""
+    bodies = [entry.body for entry in (*content.articles, *content.information)]
+    found = [block for body in bodies for block in body if isinstance(block, AttachmentBlock)]
+    files = [record.facts.get("files") for record in content.records]
+    return found + [AttachmentBlock(**some[0]) for some in files[::20] if some]
 
 
 def unicode_maps(pdf: bytes) -> str:

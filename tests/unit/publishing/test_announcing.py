@@ -154,7 +154,7 @@ def test_moving_a_page_to_another_portal_tells_both_portals(page):
     page.move(target, pos="last-child")
     change = the_change()
     assert set(change.portals) == {old.key, target.portal.key}
-    left, taken = keys.articles_of_section(page.section_id), keys.articles_of_section(target.pk)
+    left, taken = keys.dated(page.section_id), keys.dated(target.pk)
     assert {left, taken} <= {collection for collection, _ in told().positions}
 
 

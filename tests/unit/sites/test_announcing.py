@@ -7,7 +7,14 @@ import pytest
 from cms.publishing.difference import Touched, touched
 from cms.publishing.models import Change
 from sites import keys
-from sites.models import AgencyPeriod, PortalMandate, SocialChannel
+from sites.models import (
+    AgencyPeriod,
+    Hotline,
+    InformationChannel,
+    OutsideLink,
+    PortalMandate,
+    SocialChannel,
+)
 from tests.factories import AgencyFactory, PortalFactory
 from tests.mandates import bind, duty, profile
 
@@ -48,11 +55,12 @@ def test_a_new_parent_moves_the_agency_between_the_lists_below(portal):
     assert told().positions == {(keys.agencies_below(province.pk), str(portal.agency_id))}
 
 
-def test_a_host_of_a_past_period_is_nobody_s_address(portal):
+def test_the_host_of_a_period_is_no_address_and_told_to_those_who_list_former_units(portal):
     row = period(portal)
     row.host = "cu.hue.localhost"
     row.save()
-    assert not Change.objects.exists()
+    assert told().keys == {keys.former_hosts(portal.agency_id)}
+    assert not told().whole
 
 
 def test_an_ended_period_leaves_the_list_below(portal):
@@ -133,3 +141,33 @@ def test_a_profile_that_binds_nobody_touches_nothing():
     row.save()
     assert not PortalMandate.objects.exists()
     assert not Change.objects.exists()
+
+
+def test_a_successor_is_told_for_the_agency_that_ended(portal):
+    former = AgencyFactory(status="merged")
+    Change.objects.all().delete()
+    portal.agency.predecessors.add(former)
+    assert told().keys == {keys.successors(former.pk)}
+    Change.objects.all().delete()
+    former.successors.clear()
+    assert told().keys == {keys.successors(former.pk)}
+
+
+def test_an_agency_that_ends_joins_the_former_units(portal):
+    portal.agency.status = "merged"
+    portal.agency.save()
+    assert told().positions == {(keys.FORMER_UNITS, str(portal.agency_id))}
+
+
+@pytest.mark.parametrize(
+    ("model", "facts", "key"),
+    [
+        (Hotline, {"phone": "0234 1", "subject": "Đất đai"}, keys.hotlines),
+        (InformationChannel, {"channel_type": "app"}, keys.information_channels),
+        (OutsideLink, {"section_code": "lien-ket-hdnd"}, keys.outside_links),
+    ],
+)
+def test_a_row_of_an_agency_is_told_under_a_key_of_its_own(portal, model, facts, key):
+    model.objects.create(agency=portal.agency, **facts)
+    assert told().keys == {key(portal.agency_id)}
+    assert Change.objects.get().portals == [portal.key]

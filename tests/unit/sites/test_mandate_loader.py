@@ -326,3 +326,68 @@ def test_decomposed_vietnamese_is_stored_composed(write: Write) -> None:
     )
 
     assert profile.section("tin-tuc").name.vi == "Tin tức"
+
+
+DROPS_DOCUMENTS = """\
+sections:
+  - code: van-ban
+    tiers: {province: retired, department: retired, district: retired, commune: retired}
+moves:
+  - {from: van-ban, to: tin-tuc}
+"""
+
+
+def test_moves_say_where_entries_of_a_dropped_section_go(write: Write) -> None:
+    write("base", BASE)
+    profile = load_profile(write("child", CHILD + DROPS_DOCUMENTS))
+    assert [(move.source, move.to) for move in profile.moves] == [("van-ban", "tin-tuc")]
+    assert profile.to_dict()["moves"] == [{"from": "van-ban", "to": "tin-tuc"}]
+
+
+def test_moves_belong_to_one_change_of_law_and_are_not_inherited(write: Write) -> None:
+    write("base", BASE)
+    write("child", CHILD + DROPS_DOCUMENTS)
+    text = CHILD.replace("slug: child", "slug: later").replace("extends: base", "extends: child")
+    assert load_profile(write("later", text)).moves == ()
+
+
+def test_a_section_that_no_profile_names_any_more_may_be_moved_from(write: Write) -> None:
+    profile = load_profile(write("base", BASE + "moves:\n  - {from: muc-cu, to: tin-tuc}\n"))
+    assert profile.moves[0].source == "muc-cu"
+
+
+@pytest.mark.parametrize(
+    ("moves", "fault"),
+    [
+        ("[{from: muc-cu, to: khong-co}]", "Không có chuyên mục “khong-co” để nhận nội dung."),
+        ("[{from: tin-tuc, to: van-ban}]", ""),
+        (
+            "[{from: van-ban, to: tin-tuc}]",
+            "“van-ban” vẫn là chuyên mục của mọi cấp nên không có gì để chuyển đi.",
+        ),
+        (
+            "[{from: muc-cu, to: tin-tuc}, {from: muc-cu, to: van-ban}]",
+            "Chuyển nội dung từ “muc-cu” trùng mã với dòng 41.",
+        ),
+        (
+            "[{from: muc-cu, to: muc-cu}]",
+            "“muc-cu” vừa nhận nội dung vừa bị chuyển nội dung đi.",
+        ),
+        ("[{from: muc-cu}]", "Thiếu khóa “to”."),
+        ("[{form: muc-cu, to: tin-tuc}]", "Khóa “form” không có trong lược đồ."),
+    ],
+)
+def test_a_move_that_leads_nowhere_is_explained(write: Write, moves: str, fault: str) -> None:
+    path = write(
+        "base", BASE.replace("commune: optional", "commune: retired") + f"moves: {moves}\n"
+    )
+    if not fault:  # one tier drops it: there entries do move
+        assert load_profile(path).moves
+        return
+    assert fault in [problem.fault for problem in faults(path)]
+
+
+def test_nothing_moves_into_a_section_that_is_no_page_or_stands_nowhere(write: Write) -> None:
+    link = BASE.replace("presence: page", "presence: link", 1)
+    (problem,) = faults(write("base", link + "moves: [{from: muc-cu, to: tin-tuc}]\n"))
+    assert "không phải chuyên mục dạng trang" in problem.fault

@@ -108,12 +108,11 @@ def test_each_tier_gets_the_sections_that_bind_it(profile: Profile) -> None:
     assert not any(profile.sections_offered_to(tier) for tier in Tier)
 
 
-def test_only_portal_links_and_one_line_facts_are_not_pages(profile: Profile) -> None:
-    links = {rule.code for rule in profile.sections if rule.presence is Presence.LINK}
-    facts = {rule.code for rule in profile.sections if rule.presence is Presence.FACT}
+def test_only_links_to_one_address_are_not_pages(profile: Profile) -> None:
+    links = {rule.code for rule in profile.sections if rule.presence is not Presence.PAGE}
+    single = {rule.code for rule in profile.sections if rule.group == "m"}
 
-    assert links == {rule.code for rule in profile.sections if rule.group == "m"}
-    assert facts == {"dia-chi-lien-he", "duong-day-nong", "mang-xa-hoi"}
+    assert links == single - {"lien-ket-so-nganh", "lien-ket-ubnd-huyen", "lien-ket-ubnd-xa"}
 
 
 def cited_texts(profile: Profile) -> list[str]:

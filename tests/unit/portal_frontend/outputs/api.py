@@ -52,7 +52,13 @@ def section(path: str = "/tin/", kind: str = "news", **facts: Any) -> Data:
         "updatedAt": "2025-01-01T00:00:00+07:00",
         "translations": [],
         "information": [],
+        "registers": [],
     } | facts
+
+
+def register(section: str, step: str, *terms: str) -> Data:
+    named = [{"name": term, "path": f"{section}{step}/{term}/", "count": 1} for term in terms]
+    return {"key": step, "name": step.title(), "terms": named}
 
 
 def in_english(page: Data) -> Data:
@@ -116,6 +122,12 @@ class SmallApi:
     def _entries(self, variables: Mapping[str, Any]) -> Answer:
         return self._batch("entry", variables["paths"], self._entry)
 
+    def _figures(self, variables: Mapping[str, Any]) -> Answer:
+        return self._batch("figures", variables["paths"], self._entry)
+
+    def _boundaries(self, variables: Mapping[str, Any]) -> Answer:
+        return self._batch("boundaries", variables["paths"], self._entry)
+
     def _batch(self, name: str, paths: list[str], find: Callable[[str], Data | None]) -> Answer:
         """What all pages share is read once: the key ``batch``."""
         if bad := self.broken.intersection(paths):
@@ -134,6 +146,19 @@ class SmallApi:
 
     _sitemapmonths = _archives
 
+    def _terms(self, variables: Mapping[str, Any]) -> Answer:
+        lists = variables["lists"]
+        parts = {index: read(f"term:{one['path']}") for index, one in enumerate(lists)}
+        return Answer({"termLists": list(map(self._term, lists))}, read("batch"), parts)
+
+    def _term(self, asked: Mapping[str, Any]) -> Data | None:
+        page = self._section_page(asked["path"])
+        path = f"{asked['path']}{asked['register']}/{asked['term']}/"
+        terms = [term for one in (page or {}).get("registers", ()) for term in one["terms"]]
+        found = next((term for term in terms if term["path"] == path), None)
+        listing = {"registerName": asked["register"], "term": found, "entries": []}
+        return page and {"page": page, "listing": listing if found else None}
+
     def _archive(self, item: Mapping[str, Any]) -> tuple[Data | None, Reads]:
         page = self._section_page(item["path"])
         listed = self._of_section(item["path"]) if page else self._of_home(item["path"])
@@ -141,7 +166,7 @@ class SmallApi:
             return None, read(f"archive:{item['path']}")
         found = [one for one in listed if month_of(one) == item["month"]]
         articles, reads = paged(found, item)
-        return {"page": page, "olderMonth": None, "newerMonth": None, "articles": articles}, reads
+        return {"page": page, "olderMonth": None, "newerMonth": None, "entries": articles}, reads
 
     def _of_home(self, path: str) -> list[Data] | None:
         locale = path.strip("/") or (self.locales or [""])[0]
@@ -149,7 +174,7 @@ class SmallApi:
 
     def _feed(self, variables: Mapping[str, Any]) -> Answer:
         newest = self.articles[variables["locale"]][:20]
-        data = {"page": self._home_page(variables), "articles": edges(newest)}
+        data = {"page": self._home_page(variables), "entries": edges(newest)}
         return Answer(data, read(f"feed:{variables['path']}"))
 
     def _sectionfeeds(self, variables: Mapping[str, Any]) -> Answer:
@@ -158,7 +183,7 @@ class SmallApi:
     def _page_of_feed(self, path: str) -> Data | None:
         page = self._section_page(path) or self._entry(path)
         if page and "kind" in page:
-            page |= {"articles": edges(self._of_section(path)[:20])}
+            page |= {"entries": edges(self._of_section(path)[:20])}
         return page
 
     def _sitemap(self, variables: Mapping[str, Any]) -> Answer:
@@ -172,7 +197,7 @@ class SmallApi:
     def _outline(self, variables: Mapping[str, Any]) -> Answer:
         articles, reads = paged(self.articles[variables["locale"]], variables)
         home, sections = self._home_page(variables), self._listed_sections(variables)
-        return Answer({"home": home, "sections": sections, "articles": articles}, reads)
+        return Answer({"home": home, "sections": sections, "entries": articles}, reads)
 
     def _formeraddresses(self, variables: Mapping[str, Any]) -> Answer:
         return Answer({"formerAddresses": self.former}, read("former:"))
@@ -184,7 +209,7 @@ class SmallApi:
 
     def _listed_sections(self, variables: Mapping[str, Any]) -> list[Data]:
         return [
-            page | {"months": self._months(page), "articles": edges(self._of_section(page["path"]))}
+            page | {"months": self._months(page), "entries": edges(self._of_section(page["path"]))}
             for page in self.sections[variables["locale"]]
         ]
 

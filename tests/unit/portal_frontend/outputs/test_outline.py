@@ -5,7 +5,7 @@ import pytest
 from portal_frontend.outputs.outline import outline, satellites
 from portal_frontend.outputs.specs import FIXED, file_of, output_at
 
-from .api import SmallApi, article, in_english, information, section
+from .api import SmallApi, article, in_english, information, register, section
 
 FIXED_PATHS = list(FIXED)
 
@@ -63,6 +63,15 @@ def test_a_portal_consists_of_these_paths_in_this_order():
         "/sitemap/2025-07.xml",
         "/sitemap/2025-06.xml",
         "/sitemap/2024-12.xml",
+    ]
+
+
+def test_the_terms_of_registers_stand_in_the_outline():
+    terms = register("/tin/", "nam", "2025", "2024")
+    api = SmallApi({"vi": []}, {"vi": [section(registers=[terms])]})
+    assert [path for path in outline(api.reader()) if "/nam/" in path] == [
+        "/tin/nam/2025/",
+        "/tin/nam/2024/",
     ]
 
 

@@ -108,7 +108,7 @@ def test_a_page_points_to_the_feeds_of_its_section_or_of_its_portal(path, name, 
 
 def test_an_empty_section_of_articles_points_to_its_own_feeds():
     data = sample("section_full")
-    data["page"] |= {"months": [], "articles": {"edges": [], "pageInfo": {"hasNextPage": False}}}
+    data["page"] |= {"months": [], "entries": {"edges": [], "pageInfo": {"hasNextPage": False}}}
     assert "/hoat-dong-don-vi/rss.xml" in page_at("/hoat-dong-don-vi/", data)
 
 

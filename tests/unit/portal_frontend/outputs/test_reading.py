@@ -8,17 +8,30 @@ from portal_frontend.outputs.outline import outline
 from portal_frontend.outputs.reading import PageGoneError
 from portal_frontend.outputs.specs import output_at
 
-from .api import SmallApi, article, in_english, information, section
+from .api import SmallApi, article, in_english, information, register, section
 
 BROWSERS_OWN = {"SubmitRating"}  # sent by the citizen's browser
+
+
+FIGURES = {1: {"caption": "Lúa"}}  # by the number of the article
+MAPS = {2: {"areas": [], "points": []}}
 
 
 def portal(count: int = 3) -> SmallApi:
     """Both languages; articles of June 2025, the survey, a static section."""
     about = section("/gioi-thieu/", "information", information=[information("/gioi-thieu/su/")])
-    vietnamese = [section(), section("/danh-gia/", "survey"), about]
+    documents = section("/van-ban/", registers=[register("/van-ban/", "nam", "2025")])
+    vietnamese = [section(), section("/danh-gia/", "survey"), about, documents]
     articles = {
-        "vi": [article(number) for number in range(count)],
+        "vi": [
+            article(
+                number,
+                figures=FIGURES.get(number),
+                boundaries=MAPS.get(number),
+                hasMap=number in MAPS,
+            )
+            for number in range(count)
+        ],
         "en": [article(1, "/en/tin/")],
     }
     return SmallApi(articles, {"vi": vietnamese, "en": [in_english(section())]})
@@ -42,7 +55,10 @@ PATHS = [
     ("/danh-gia/", ["Sections", "Survey"], {"batch", "section:/danh-gia/", "survey:vi"}),
     ("/danh-gia/ket-qua/", ["SurveyResults"], {"results:/danh-gia/"}),
     ("/tin/2025-06/", ["Archives"], {"batch", "list"}),
+    ("/van-ban/nam/2025/", ["Terms"], {"batch", "term:/van-ban/"}),
     ("/tin/bai-1/", ["Entries"], {"batch", "entry:/tin/bai-1/"}),
+    ("/tin/bai-1/so-lieu.csv", ["Figures"], {"batch", "figures:/tin/bai-1/"}),
+    ("/tin/bai-2/ban-do.geojson", ["Boundaries"], {"batch", "boundaries:/tin/bai-2/"}),
     ("/gioi-thieu/su/", ["Entries"], {"batch", "entry:/gioi-thieu/su/"}),
     ("/rss.xml", ["Feed"], {"feed:/"}),
     ("/en/atom.xml", ["Feed"], {"feed:/en/"}),
@@ -82,6 +98,7 @@ def test_every_operation_is_asked_by_some_output():
         ("/tin/khong-co/", {"batch", "entry:/tin/khong-co/"}),
         ("/khong-co/2025-06/", {"batch", "archive:/khong-co/"}),
         ("/tin/2024-01/", {"batch", "list"}),
+        ("/van-ban/nam/2024/", {"batch", "term:/van-ban/"}),
         ("/tin/ket-qua/", {"results:/tin/"}),
         ("/khong-co/rss.xml", {"batch", "feed:/khong-co/"}),
         ("/gioi-thieu/rss.xml", {"batch", "feed:/gioi-thieu/"}),
@@ -98,19 +115,19 @@ def test_what_is_not_there_says_what_would_make_it_appear(path, keys):
 
 def test_an_empty_section_of_articles_has_feeds_and_one_of_pages_has_none():
     api = SmallApi({"vi": []}, {"vi": [section(), section("/gioi-thieu/", "information")]})
-    assert material(api, "/tin/rss.xml").data["articles"] == {"edges": []}
+    assert material(api, "/tin/rss.xml").data["entries"] == {"edges": []}
     assert gone(api, "/gioi-thieu/atom.xml").reads.keys == {"batch", "feed:/gioi-thieu/"}
 
 
 def test_a_section_of_another_kind_has_feeds_once_it_holds_articles():
     api = SmallApi({"vi": [article(1, "/khac/")]}, {"vi": [section("/khac/", "directory")]})
-    assert len(material(api, "/khac/rss.xml").data["articles"]["edges"]) == 1
+    assert len(material(api, "/khac/rss.xml").data["entries"]["edges"]) == 1
 
 
 def test_a_feed_of_a_section_shows_its_page_and_its_articles():
     found = material(portal(), "/tin/rss.xml").data
     assert found["page"]["path"] == "/tin/"
-    assert [e["node"]["path"] for e in found["articles"]["edges"]] == [
+    assert [e["node"]["path"] for e in found["entries"]["edges"]] == [
         f"/tin/bai-{number}/" for number in range(3)
     ]
 
@@ -120,7 +137,7 @@ def test_a_long_list_is_read_to_its_end_and_all_of_it_counts(path):
     api = portal(250)
     found = material(api, path)
     data = found.data.get("page") or found.data["languages"][0]
-    listed = data["articles"]
+    listed = data["entries"]
     assert len(listed["edges"] if path.startswith("/tin/") else listed) == 250
     fences = {fence for fence in found.reads.fences if fence.collection == "articles"}
     starts = ("000000", "000100", "000200")
@@ -129,12 +146,12 @@ def test_a_long_list_is_read_to_its_end_and_all_of_it_counts(path):
 
 def test_languages_of_a_sitemap_come_in_the_order_of_the_portal():
     found = material(portal(), "/sitemap/2025-06.xml").data["languages"]
-    assert [(one["locale"], len(one["articles"])) for one in found] == [("vi", 3), ("en", 1)]
+    assert [(one["locale"], len(one["entries"])) for one in found] == [("vi", 3), ("en", 1)]
 
 
 def test_a_month_with_articles_in_english_alone_has_a_sitemap():
     api = SmallApi({"vi": [], "en": [article(1, "/en/tin/")]}, {"vi": [], "en": []})
-    assert [one["articles"] for one in material(api, "/sitemap/2025-06.xml").data["languages"]]
+    assert [one["entries"] for one in material(api, "/sitemap/2025-06.xml").data["languages"]]
 
 
 def together(api: SmallApi, *paths: str):
@@ -185,7 +202,7 @@ def test_long_and_short_months_of_one_question_are_each_read_to_their_end():
     api = SmallApi({"vi": [*map(article, range(3, 240)), *july]}, {"vi": [section()]})
     found = together(api, "/tin/2025-06/", "/tin/2025-07/", "/tin/2025-08/")
     assert [len(variables["items"]) for _name, variables in api.asked] == [3, 1, 1]
-    numbers = [len(found[f"/tin/2025-0{n}/"].data["page"]["articles"]["edges"]) for n in (6, 7)]
+    numbers = [len(found[f"/tin/2025-0{n}/"].data["page"]["entries"]["edges"]) for n in (6, 7)]
     assert numbers == [237, 3]
     assert isinstance(found["/tin/2025-08/"], PageGoneError)
     assert Fence("articles", "000100", "000200") not in found["/tin/2025-07/"].reads.fences

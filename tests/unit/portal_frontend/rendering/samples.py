@@ -45,11 +45,26 @@ PAGES = [
     Page("home.html", "home_province_en", "chrome_province_en", "en"),
     Page("section.html", "section_full"),
     Page("section.html", "section_empty", "chrome_commune"),
+    Page("section.html", "section_nothing", "chrome_commune"),
     Page("section.html", "section_information", "chrome_commune"),
+    *(
+        Page("section.html", f"section_{name}", chrome, locale)
+        for name in ("contact", "channels", "links", "site_map", "former_units")
+        for chrome, locale in (("chrome_commune", "vi"), ("chrome_province_en", "en"))
+    ),
+    Page("section.html", "section_chart", "chrome_commune"),
     Page("archive.html", "archive"),
     Page("archive.html", "archive", "chrome_province_en", "en"),
     Page("article.html", "article"),
     Page("information.html", "information", "chrome_commune"),
+    Page("section.html", "section_documents", "chrome_commune"),
+    Page("record.html", "record", "chrome_commune"),
+    Page("record.html", "record", "chrome_province_en", "en"),
+    Page("term.html", "term", "chrome_commune"),
+    Page("record.html", "record_figures", "chrome_commune"),
+    Page("record.html", "record_line", "chrome_province_en", "en"),
+    Page("record.html", "record_map", "chrome_commune"),
+    Page("record.html", "record_map", "chrome_province_en", "en"),
     Page("survey.html", "survey"),
     Page("survey.html", "survey_en", "chrome_province_en", "en"),
     Page("survey_results.html", "survey_results"),

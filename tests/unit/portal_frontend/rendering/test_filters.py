@@ -61,6 +61,13 @@ def test_shares_have_a_decimal_comma_in_vietnamese() -> None:
     assert written("0.6249 | percent", "en") == "62.5%"
 
 
+def test_long_numbers_are_grouped_and_years_are_not():
+    assert written("'2400000000' | number") == "2.400.000.000"
+    assert written("'2400000000' | number", "en") == "2,400,000,000"
+    assert written("'2025' | number") == "2025"
+    assert written("'16.46934' | number") == "16,46934"
+
+
 def test_an_agency_without_an_english_name_keeps_its_own() -> None:
     portal = {"name": "Xã Phong Mỹ", "agency": {"nameEn": ""}}
     assert written("portal | display_name", "en", portal=portal) == "Xã Phong Mỹ"

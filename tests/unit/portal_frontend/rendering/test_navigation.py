@@ -6,13 +6,15 @@ from portal_frontend.rendering.navigation import (
     errands,
     menu_group,
     menu_item,
+    menu_item_of_kind,
 )
 
 from .samples import sample
 
 
 def menu_of(*codes: str, group: str = "b") -> list[dict[str, object]]:
-    items = [{"title": code, "url": f"/{code}/", "external": False, "code": code} for code in codes]
+    facts = {"external": False, "kind": "news"}
+    items = [{"title": code, "url": f"/{code}/", "code": code, **facts} for code in codes]
     return [{"code": group, "label": "Nhóm", "items": items}]
 
 
@@ -49,3 +51,10 @@ def test_entries_and_groups_are_found_by_code() -> None:
     assert menu_item(menu, "khong-co") is None
     assert menu_group(menu, "i") == menu[0]
     assert menu_group(menu, "z") is None
+
+
+def test_an_entry_is_found_by_the_kind_of_its_section() -> None:
+    menu = menu_of("so-do-cong")
+    menu[0]["items"][0]["kind"] = "sitemap"  # type: ignore[index]  # a list here
+    assert menu_item_of_kind(menu, "sitemap") == menu[0]["items"][0]  # type: ignore[index]
+    assert menu_item_of_kind(menu, "news") is None

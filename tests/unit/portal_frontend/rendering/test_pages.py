@@ -14,9 +14,17 @@ HOSTILE = '"><script>alert(1)</script>'
 # What the API gives as clean HTML, as a date, or as a word of a closed set.
 TRUSTED = {
     "html",
+    "geometry",
     "welcome",
     "introduction",
+    "date",
     "publishedAt",
+    "issuedOn",
+    "choice",
+    "since",
+    "until",
+    "existedFrom",
+    "existedUntil",
     "updatedAt",
     "firstDay",
     "lastDay",
@@ -140,6 +148,25 @@ def test_an_empty_section_names_the_duty_and_its_source() -> None:
     assert "Kế hoạch 389/KH-UBND" in html
 
 
+def test_a_section_with_nothing_to_publish_says_why_and_until_when() -> None:
+    html = rendered(Page("section.html", "section_nothing", "chrome_commune"))
+    assert "Không phát sinh" in html
+    assert "Quý III/2026 xã không được giao dự án mới." in html
+    assert '<time datetime="2026-09-30">30/09/2026</time>' in html
+    assert "Nội dung đang được cập nhật" not in html
+
+
+def test_a_section_that_holds_something_says_nothing_of_having_nothing() -> None:
+    page = Page("section.html", "section_information", "chrome_commune")
+    context = context_of(page)
+    context["page"]["nothingToPublish"] = {
+        "reason": "Không có",
+        "since": "2026-07-01",
+        "until": "2026-09-30",
+    }
+    assert "Không phát sinh" not in rendered(page, context)
+
+
 def test_facts_an_agency_has_not_given_are_not_shown() -> None:
     page = Page("home.html", "home_commune", "chrome_commune")
     assert "Địa chỉ" in rendered(page)
@@ -172,14 +199,14 @@ def test_results_say_in_figures_what_the_bars_draw() -> None:
 def marks(page: Page, **facts: Any) -> int:
     """How many articles are marked as new when all of them carry ``facts``."""
     context = context_of(page)
-    for edge in context["page"]["articles"]["edges"]:
+    for edge in context["page"]["entries"]["edges"]:
         edge["node"] |= facts
     return len([e for e in elements(rendered(page, context)) if "new-mark" in e.classes])
 
 
 @pytest.mark.parametrize("page", [Page("section.html", "section_full"), ARCHIVE, ENGLISH_ARCHIVE])
 def test_articles_are_marked_as_new_because_the_api_says_so(page: Page) -> None:
-    assert marks(page, isNew=True) == len(context_of(page)["page"]["articles"]["edges"])
+    assert marks(page, isNew=True) == len(context_of(page)["page"]["entries"]["edges"])
     assert marks(page, isNew=False, publishedAt="2999-01-01T00:00:00+07:00") == 0
 
 

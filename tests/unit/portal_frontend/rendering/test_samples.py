@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from graphql import parse
+from graphql import GraphQLObjectType, build_schema, parse
 from graphql.language import (
     FieldNode,
     FragmentDefinitionNode,
@@ -14,7 +14,9 @@ from graphql.language import (
     SelectionSetNode,
 )
 
-from .samples import OPERATIONS, SAMPLES, sample
+from .samples import OPERATIONS, ROOT, SAMPLES, sample
+
+SCHEMA = build_schema((ROOT / "schema.graphql").read_text(encoding="utf-8"))
 
 # A page that shows a list, or a survey beside its section, is put together from several answers.
 ASKED_BY = {
@@ -27,9 +29,22 @@ ASKED_BY = {
     "home_province": ["home"],
     "home_province_en": ["home"],
     "information": ["entries"],
+    "record": ["entries"],
+    "section_channels": ["sections"],
+    "section_contact": ["sections"],
+    "record_figures": ["entries"],
+    "record_line": ["entries"],
+    "record_map": ["entries"],
+    "section_chart": ["sections"],
+    "section_documents": ["sections"],
     "section_empty": ["sections"],
+    "section_former_units": ["sections"],
     "section_full": ["sections"],
     "section_information": ["sections"],
+    "term": ["terms"],
+    "section_nothing": ["sections"],
+    "section_links": ["sections"],
+    "section_site_map": ["sections"],
     "survey": ["sections", "survey"],
     "survey_en": ["sections", "survey"],
     "survey_results": ["survey_results"],
@@ -60,8 +75,13 @@ class Reader:
 
     @staticmethod
     def fits(node: InlineFragmentNode, typename: str | None) -> bool:
+        """The type itself, or an interface of it."""
         condition = node.type_condition
-        return typename is None or condition is None or condition.name.value == typename
+        if typename is None or condition is None:
+            return True
+        shown = SCHEMA.type_map[typename]
+        assert isinstance(shown, GraphQLObjectType)
+        return condition.name.value in {typename, *(each.name for each in shown.interfaces)}
 
     def differences(self, selection: SelectionSetNode, answer: Any, path: str) -> Iterator[str]:
         if isinstance(answer, list):
@@ -92,6 +112,8 @@ def answers_of(name: str) -> dict[str, Any]:
     data = sample(name)
     if "archives" in ASKED_BY[name]:
         return {"archives": [_month_of(data["page"])]}
+    if "terms" in ASKED_BY[name]:
+        return {"termLists": [data]}
     if BATCHES.isdisjoint(ASKED_BY[name]):
         return data
     return {"pages": [data.pop("page")]} | data
@@ -99,7 +121,7 @@ def answers_of(name: str) -> dict[str, Any]:
 
 def _month_of(page: dict[str, Any]) -> dict[str, Any]:
     """The API tells a month beside its section; the page shows both as one."""
-    beside = ("olderMonth", "newerMonth", "articles")
+    beside = ("olderMonth", "newerMonth", "entries")
     return {name: page.pop(name) for name in beside} | {"page": page}
 
 

@@ -9,7 +9,15 @@ from wagtail.search.backends import get_search_backend
 
 from cms.core.models import HomePage, SectionPage
 from cms.publishing.models import Change
-from sites.models import Agency, AgencyPeriod, Portal, PortalGroup, PortalMandate, SectionDuty
+from sites.models import (
+    Agency,
+    AgencyPeriod,
+    Portal,
+    PortalGroup,
+    PortalMandate,
+    SectionDuty,
+    SocialChannel,
+)
 from sites.network.planning import LoadRequest, NetworkFileError
 from sites.permissions.door import mandate_door
 from tests.unit.sites.agency_lists import (
@@ -71,7 +79,7 @@ def test_portal_roots_are_siblings_and_sections_stand_below_in_the_order_of_the_
         for duty in duties.order_by("position")
         if duty.tiers["district"] in ("required", "if_applicable", "archive_only")
     ]
-    assert len(mandated) == 30
+    assert len(mandated) == 36
     assert list(sections.order_by("path").values_list("section_code", "title")) == mandated
 
 
@@ -186,7 +194,7 @@ def test_a_section_that_went_missing_comes_back(load: Load) -> None:
         SectionPage.objects.filter(portal__key="hue-46").first().delete()
     summary = load(SMALL)
     assert (summary.created, summary.pages) == (0, 1)
-    assert SectionPage.objects.filter(portal__key="hue-46").count() == 30
+    assert SectionPage.objects.filter(portal__key="hue-46").count() == 36
     assert Page.find_problems() == ([], [], [], [], [])
 
 
@@ -239,3 +247,34 @@ def test_a_name_given_to_the_tree_s_root_stays(load: Load) -> None:
     Page.objects.filter(depth=1).update(title="Mạng lưới Huế")
     load(with_header(PROVINCE))
     assert Page.objects.get(depth=1).title == "Mạng lưới Huế"
+
+
+ACCOUNTS = '"Zalo | Hồng Vân | https://zalo.me/1; Facebook | Xã Hồng Vân | https://fb.example/2"'
+
+
+def accounts() -> set[tuple[str, str, str]]:
+    return set(SocialChannel.objects.values_list("platform", "name", "url"))
+
+
+def test_a_list_brings_official_accounts_and_never_takes_any_away(load: Load) -> None:
+    load(with_header(PROVINCE, DISTRICT, COMMUNE))
+    commune = Agency.objects.get(periods__code="20047")
+    SocialChannel.objects.create(
+        agency=commune, platform="YouTube", name="Của xã", url="https://youtube.example/"
+    )
+    listed = with_header(f"{COMMUNE},{ACCOUNTS}", header=f"{HEADER},social_channels")
+    assert load(listed).channels == 2
+    assert accounts() == {
+        ("YouTube", "Của xã", "https://youtube.example/"),
+        ("Zalo", "Hồng Vân", "https://zalo.me/1"),
+        ("Facebook", "Xã Hồng Vân", "https://fb.example/2"),
+    }
+    assert load(listed).changed_nothing
+    assert load(listed.replace("zalo.me/1", "zalo.me/3")).channels == 1
+    assert ("Zalo", "Hồng Vân", "https://zalo.me/3") in accounts()
+
+
+@pytest.mark.parametrize("cell", ["Zalo", "Zalo | Xã", "Zalo | Xã | javascript:alert(1)"])
+def test_an_account_that_cannot_be_read_is_refused(load: Load, cell: str) -> None:
+    with pytest.raises(NetworkFileError, match="Cột social_channels"):
+        load(with_header(f"{COMMUNE},{cell}", header=f"{HEADER},social_channels"))

@@ -22,7 +22,7 @@ def portal(load: Load) -> Portal:
 def test_home_and_sections_stand_as_translations_with_the_mandates_english_names(
     portal: Portal,
 ) -> None:
-    assert provision_locale(portal, "en") == 31
+    assert provision_locale(portal, "en") == 37
     english = Locale.objects.get(language_code="en")
     home = HomePage.objects.get(portal=portal, locale=english)
     assert (home.title, home.slug, home.depth) == ("Hue City", "hue-46-en", 2)

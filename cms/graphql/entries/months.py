@@ -1,4 +1,4 @@
-"""Months in which there are articles, in Vietnamese time."""
+"""Months in which there are dated entries, in Vietnamese time."""
 
 import datetime
 from collections import defaultdict
@@ -15,11 +15,10 @@ from cms.graphql.pagination import Position, Window, month_bounds
 from cms.graphql.recording import Read, Traced
 from cms.graphql.sites.reading import PortalRow
 from cms.graphql.statements import Question, Row, Statement, Walk, rows_of_all
-from cms.news.models import ArticlePage
 from cms.publishing.keys import HIGHEST, LOWEST, Fence, moment_position
 from sites.models import Portal
 
-from .reading import NEWEST_FIRST, Shelf, on, public_articles
+from .shelves import BOTH, NEWEST_FIRST, Shelf, on, public_dated
 
 OLDEST_FIRST = ("published_at", "pk")
 # Above every month that has an archive.
@@ -43,20 +42,20 @@ class MonthStart(Func):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MonthRow:
-    """A month in which a shelf has articles."""
+    """A month in which a shelf has entries."""
 
     month: str  # 2025-06
     shelf: Shelf
 
 
 def _newest_before(
-    vietnamese: int, locales: Sequence[str], *place: Any
-) -> QuerySet[ArticlePage, Any]:
-    """The newest article before the month of the one the walk has come to."""
-    articles = public_articles(vietnamese, locales).filter(
+    table: str, vietnamese: int, locales: Sequence[str], *place: Any
+) -> QuerySet[Any, Any]:
+    """The newest entry before the month of the one the walk has come to."""
+    entries = public_dated(table, vietnamese, locales).filter(
         on(*place), published_at__lt=MonthStart(Walk.PLACE)
     )
-    return articles.order_by("-published_at").values_list("published_at")[:1]
+    return entries.order_by("-published_at").values_list("published_at")[:1]
 
 
 def _begin(lists: QuerySet[Any]) -> QuerySet[Any, Any]:
@@ -65,30 +64,36 @@ def _begin(lists: QuerySet[Any]) -> QuerySet[Any, Any]:
 
 # From month to month: what a list holds in between is not touched.
 _OF_SECTIONS = Walk(
-    lambda _vi, _locales, sections: _begin(SectionPage.objects.filter(pk__in=sections)),
-    lambda vi, locales, _sections: _newest_before(vi, locales, Walk.LIST),
+    lambda _vi, _locales, sections, table: _begin(SectionPage.objects.filter(pk__in=sections)),
+    lambda vi, locales, _sections, table: _newest_before(table, vi, locales, Walk.LIST),
 )
 _OF_PORTAL = Walk(
-    lambda _vi, _locales, portal, _locale: _begin(Portal.objects.filter(pk=portal)),
-    lambda vi, locales, _portal, locale: _newest_before(vi, locales, Walk.LIST, locale),
+    lambda _vi, _locales, portal, _locale, table: _begin(Portal.objects.filter(pk=portal)),
+    lambda vi, locales, _portal, locale, table: _newest_before(
+        table, vi, locales, Walk.LIST, locale
+    ),
 )
 
 
 def months_of_sections(
     portal: PortalRow, sections: Iterable[SectionRow]
 ) -> dict[int, list[MonthRow]]:
-    """Months in which each section has articles, newest first. One query."""
+    """Months in which each section has entries, newest first. One query for each table."""
     shelves = {section.pk: Shelf.below(section) for section in sections}
-    months = _by_list(_OF_SECTIONS.rows(*portal.scope, tuple(shelves)))
+    months = _by_list(_rows(_OF_SECTIONS, BOTH, *portal.scope, tuple(shelves)))
     return {pk: [MonthRow(month, shelf) for month in months[pk]] for pk, shelf in shelves.items()}
 
 
 def months_of_portal(portal: PortalRow, locale: str) -> Traced:
-    """Months in which the portal has articles in one language, newest first. One query."""
+    """Months in which the portal has entries in one language, newest first. Two queries."""
     shelf = Shelf(portal, locale, None)
-    months = _by_list(_OF_PORTAL.rows(*shelf.values))
+    months = _by_list(_rows(_OF_PORTAL, shelf.tables, *shelf.values))
     rows = [MonthRow(month, shelf) for month in months[portal.pk]]
-    return Traced(rows, lambda: [Fence(shelf.collection)])
+    return Traced(rows, lambda: [Fence(collection) for collection in shelf.collections])
+
+
+def _rows(walk: Walk, tables: Iterable[str], *values: Any) -> list[Row]:
+    return [row for table in tables for row in walk.rows(*values, table=table)]
 
 
 def _by_list(rows: Iterable[Row]) -> Mapping[int, list[str]]:
@@ -111,44 +116,54 @@ Dated = tuple[datetime.datetime, int]  # what lists sort by
 
 
 @Statement
-def _nearest(vietnamese: int, locales: Any, *values: Any, older: bool) -> Any:
+def _nearest(vietnamese: int, locales: Any, *values: Any, table: str, older: bool) -> Any:
     *place, bound = values
     side = Q(published_at__lt=bound) if older else Q(published_at__gte=bound)
-    articles = public_articles(vietnamese, locales).filter(on(*place), side)
+    entries = public_dated(table, vietnamese, locales).filter(on(*place), side)
     order = NEWEST_FIRST if older else OLDEST_FIRST
-    return articles.order_by(*order).values_list("published_at", "pk")[:1]
+    return entries.order_by(*order).values_list("published_at", "pk")[:1]
 
 
 class Beside(NamedTuple):
-    """The nearest month before (``older``) or after ``month`` in which a shelf has articles."""
+    """The nearest month before (``older``) or after ``month`` in which a shelf has entries."""
 
     shelf: Shelf
     month: str
     older: bool
 
-    def question(self) -> Question:
+    def questions(self) -> list[Question]:
+        """One for each table."""
         start, end = month_bounds(self.month)
-        bound = start if self.older else end
-        return _nearest.question(*self.shelf.values, bound, older=self.older)
+        values = (*self.shelf.values, start if self.older else end)
+        return [
+            _nearest.question(*values, table=table, older=self.older) for table in self.shelf.tables
+        ]
+
+    def nearest(self, found: Iterable[Dated]) -> Dated | None:
+        """Of those that the tables gave."""
+        choose = max if self.older else min
+        return choose(found, default=None)
 
     def reads(self, found: Dated | None) -> Iterable[Read]:
-        """From the article that decides to the month's own bound: what lies beyond is no matter."""
+        """From the entry that decides to the month's own bound: what lies beyond is no matter."""
         start, end = map(moment_position, month_bounds(self.month))
         position = keys.dated_position(*found) if found else None
         low, high = (position or LOWEST, start) if self.older else (end, position or HIGHEST)
-        yield Fence(self.shelf.collection, low, high)
+        for collection in self.shelf.collections:
+            yield Fence(collection, low, high)
 
 
 def months_beside(asked: Sequence[Beside]) -> list[Traced]:
     """Answers in the order of ``asked``. One query, however many."""
-    found = rows_of_all([beside.question() for beside in asked])
+    answers = iter(rows_of_all([q for beside in asked for q in beside.questions()]))
     return [
-        _answer(beside, next(iter(rows), None)) for beside, rows in zip(asked, found, strict=True)
+        _answer(beside, [row for _ in beside.shelf.tables for row in next(answers)])
+        for beside in asked
     ]
 
 
-def _answer(beside: Beside, found: Row | None) -> Traced:
-    dated = (found[0], found[1]) if found else None
+def _answer(beside: Beside, found: Iterable[Row]) -> Traced:
+    dated = beside.nearest((row[0], row[1]) for row in found)
     return Traced(_month_of(dated[0]) if dated else None, lambda: beside.reads(dated))
 
 

@@ -1,0 +1,1 @@
+"""Boards of compliance: the leaders' over the network, an agency's over its own portal."""

@@ -1,0 +1,66 @@
+"""Where a finding is mended: the exact form of the admin."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from cms.core.models import SectionPage
+from sites.compliance.facts import HOME
+from sites.mandates.vocabulary import RuleCheck
+from sites.models import Finding, Portal
+from sites.permissions.scope import scope_for
+
+from .rows import rules_of
+
+PAGE_RIGHTS = PagePermissionPolicy()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A finding with the name of its section, and the form that mends it: "" for none that the
+    user may open."""
+
+    finding: Finding
+    section: str
+    rule: str
+    form: str
+
+
+def tasks_of(portal: Portal, findings: Iterable[Finding], user: Any) -> list[Task]:
+    """In the order of ``findings``. Four queries."""
+    names = _names(portal)
+    checks = {rule.code: rule.check for rule in rules_of(portal)}
+    titles = {rule.code: rule.title.vi for rule in rules_of(portal)}
+    may_mend = scope_for(user).holds(Portal, portal.pk)
+    return [
+        Task(
+            one,
+            names.get(one.section_code, one.section_code),
+            titles.get(one.rule, one.rule),
+            form_of(one, checks, portal, user) if may_mend else "",
+        )
+        for one in findings
+    ]
+
+
+def _names(portal: Portal) -> Mapping[str, str]:
+    pages = SectionPage.objects.filter(portal=portal, locale_id=portal.default_locale_id)
+    return dict(pages.values_list("section_code", "title"))
+
+
+def form_of(finding: Finding, checks: Mapping[str, RuleCheck], portal: Portal, user: Any) -> str:
+    check = checks.get(finding.rule)
+    if finding.section_code == HOME:
+        may = user.has_perm("portal_sites.change_agency")
+        return reverse("agency:edit", args=[portal.agency_id]) if may else ""
+    if finding.page_id is None:
+        may = user.has_perm("portal_sites.add_outsidelink")
+        return reverse("outside_link:add") if may and check is RuleCheck.EXISTS else ""
+    if finding.is_entry or check is RuleCheck.EXISTS:
+        return reverse("wagtailadmin_pages:edit", args=[finding.page_id])
+    if check is RuleCheck.NOTHING_VALID:
+        return reverse("nothing_to_publish:index")
+    return reverse("wagtailadmin_pages:add_subpage", args=[finding.page_id])

@@ -1,0 +1,5 @@
+"""The kinds of sections that hold these records."""
+
+from sites.kinds import Kind
+
+KINDS = (Kind("draft_consultation", ("consultations.DraftConsultationPage",)),)

@@ -1,0 +1,3 @@
+from .document import DocumentRelation, LegalDocumentPage
+
+__all__ = ["DocumentRelation", "LegalDocumentPage"]

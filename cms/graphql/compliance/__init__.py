@@ -1,0 +1,1 @@
+"""Compliance, for clients whom the province allowed to read it."""
