@@ -11,18 +11,19 @@ def web_address(href: str) -> str | None:
     """``href`` with scheme and host in small letters, without a fragment; None for what no HTTP
     request can be sent to as readers would send it: paths, mail, telephones, passwords."""
     try:
-        parts = urlsplit(href.strip())
+        parts = urlsplit(href.partition("#")[0].strip())
         leads_somewhere = _leads_to_a_server(parts)
     except ValueError:
         return None
     if not leads_somewhere or len(href) > LONGEST:
         return None
-    return parts._replace(netloc=parts.netloc.lower(), fragment="").geturl()
+    return parts._replace(netloc=parts.netloc.lower()).geturl()
 
 
 def _leads_to_a_server(parts: SplitResult) -> bool:
     """Raises ValueError where the port is no number."""
-    has_host = bool(parts.hostname) and parts.port != 0
+    host = parts.hostname or ""
+    has_host = host != "" and host.isprintable() and " " not in host and parts.port != 0
     return has_host and parts.scheme in WEB and "@" not in parts.netloc
 
 
