@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sites.mandates.schema import (
     Citation,
+    ComplianceRule,
     Deadline,
     FieldRule,
     LocalizedText,
@@ -87,6 +88,15 @@ class SectionChange:
 
 
 @dataclass(frozen=True)
+class RuleChanges:
+    """How portals are judged otherwise. ``changed``: each rule as it was and as it is now."""
+
+    added: tuple[ComplianceRule, ...] = ()
+    removed: tuple[ComplianceRule, ...] = ()
+    changed: tuple[tuple[ComplianceRule, ComplianceRule], ...] = ()
+
+
+@dataclass(frozen=True)
 class Comparison:
     """``before`` and ``after`` are slugs; sections come in the order of the menu."""
 
@@ -95,6 +105,11 @@ class Comparison:
     added: tuple[SectionRule, ...]
     removed: tuple[SectionRule, ...]
     changed: tuple[SectionChange, ...]
+    rules: RuleChanges = RuleChanges()
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not (self.added or self.removed or self.changed) and self.rules == RuleChanges()
 
     @property
     def retired(self) -> tuple[SectionChange, ...]:
@@ -113,6 +128,18 @@ def compare(before: Profile, after: Profile) -> Comparison:
         added=_missing_from(old, after.sections),
         removed=_missing_from(new, before.sections),
         changed=tuple(_section(*pair) for pair in pairs if pair[0] != pair[1]),
+        rules=_rules(before.rules, after.rules),
+    )
+
+
+def _rules(before: Iterable[ComplianceRule], after: Iterable[ComplianceRule]) -> RuleChanges:
+    old = {rule.code: rule for rule in before}
+    new = {rule.code: rule for rule in after}
+    both = [(old[code], rule) for code, rule in new.items() if code in old]
+    return RuleChanges(
+        added=tuple(rule for code, rule in new.items() if code not in old),
+        removed=tuple(rule for code, rule in old.items() if code not in new),
+        changed=tuple(pair for pair in both if pair[0] != pair[1]),
     )
 
 

@@ -6,10 +6,11 @@ from sites.mandates.comparison import (
     Comparison,
     DutyChange,
     FieldChanges,
+    RuleChanges,
     SectionChange,
 )
-from sites.mandates.schema import FieldRule, SectionRule
-from sites.mandates.vocabulary import Duty, Tier
+from sites.mandates.schema import ComplianceRule, FieldRule, SectionRule
+from sites.mandates.vocabulary import Duty, Severity, Tier
 
 TIERS = {
     Tier.PROVINCE: "tỉnh",
@@ -32,12 +33,17 @@ ASPECTS = {
     "presence": "Hình thức",
     "text": "Lời văn",
 }
+SEVERITIES = {
+    Severity.BREACH: "vi phạm",
+    Severity.WARNING: "cần sửa",
+    Severity.ADVICE: "tham khảo",
+}
 
 
 def lines_of(comparison: Comparison) -> Iterator[str]:
     """The whole comparison; one line alone where the two say the same."""
     yield f"Từ “{comparison.before}” sang “{comparison.after}”:"
-    if not (comparison.added or comparison.removed or comparison.changed):
+    if comparison.changes_nothing:
         yield "  Không có gì khác nhau."
         return
     yield from _sections("Chuyên mục mới", comparison.added)
@@ -46,6 +52,29 @@ def lines_of(comparison: Comparison) -> Iterator[str]:
     yield f"Chuyên mục thay đổi: {len(comparison.changed)}"
     for change in comparison.changed:
         yield from _change(change)
+    yield from _rules(comparison.rules)
+
+
+def _rules(changes: RuleChanges) -> Iterator[str]:
+    for heading, rules in (("mới", changes.added), ("bỏ", changes.removed)):
+        yield f"Quy tắc chấm điểm {heading}: {len(rules)}"
+        yield from (f"  {rule.code} “{rule.title.vi}” ({_judged(rule)})" for rule in rules)
+    yield f"Quy tắc chấm điểm thay đổi: {len(changes.changed)}"
+    for old, new in changes.changed:
+        yield f"  {new.code} “{new.title.vi}”: {_judged(old)} → {_judged(new)}"
+
+
+def _judged(rule: ComplianceRule) -> str:
+    """All that tells one wording of a rule from another."""
+    weight = "0, tham khảo" if rule.is_advisory else str(rule.weight)
+    parts = [f"trọng số {weight}", SEVERITIES[rule.severity], rule.citation]
+    if rule.days:
+        parts.append(f"{rule.days} ngày")
+    if rule.kinds:
+        parts.append(f"chỉ {', '.join(rule.kinds)}")
+    if rule.unless_kinds:
+        parts.append(f"trừ {', '.join(rule.unless_kinds)}")
+    return "; ".join(parts)
 
 
 def _sections(heading: str, rules: tuple[SectionRule, ...]) -> Iterator[str]:

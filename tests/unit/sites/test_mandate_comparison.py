@@ -100,3 +100,26 @@ def test_an_optional_key_leaves_the_digest_of_old_profiles_alone(decree: Profile
     content = decree.to_dict()
     assert content.pop("moves") == []
     assert Profile.from_dict(content).digest == decree.digest
+
+
+def test_other_sources_of_rules_are_told(plan: Profile, decree: Profile) -> None:
+    rules = compare(plan, decree).rules
+    assert (rules.added, rules.removed) == ((), ())
+    changed = {new.code: (old.citation, new.citation) for old, new in rules.changed}
+    assert "lien-ket-song" in changed
+    assert all(before != after for before, after in changed.values())
+
+
+def test_a_rule_that_is_new_gone_or_weighs_otherwise_is_told(plan: Profile) -> None:
+    first, second, *others = plan.rules
+    heavier = replace(second, weight=second.weight + 1)
+    new = replace(first, code="quy-tac-moi")
+    after = replace(plan, rules=(new, heavier, *others))
+    comparison = compare(plan, after)
+    assert comparison.rules.added == (new,)
+    assert comparison.rules.removed == (first,)
+    assert comparison.rules.changed == ((second, heavier),)
+    told = "\n".join(lines_of(comparison))
+    assert "Quy tắc chấm điểm mới: 1\n  quy-tac-moi" in told
+    assert f"trọng số {second.weight};" in told
+    assert f"→ trọng số {heavier.weight};" in told
