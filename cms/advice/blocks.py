@@ -1,7 +1,7 @@
 """Findings of one block of a body, whatever it is made of."""
 
-from collections.abc import Iterable, Iterator
-from functools import singledispatch
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, singledispatch
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from wagtail.images.blocks import ImageBlock
 from cms.core.blocks import AttachmentBlock
 from cms.core.richtext import plain_text, references, typed_addresses
 
-from .material import Address, File, Finding, Link, Picture, Table, Words
+from .material import Address, File, Finding, Html, Link, Picture, Table, Words
 
 WHOLE = 1_000_000  # characters: nobody writes more into one block
 
@@ -25,11 +25,21 @@ def words_of(text: str, place: str) -> Iterator[Words]:
 
 def html_of(html: str, place: str) -> Iterator[Finding]:
     """The words and the links of stored rich text."""
-    yield from words_of(plain_text(html, WHOLE), place)
+    if html:
+        yield Html(place, html)
     linked = references(html)
     yield from (Link(place, "page", key) for key in sorted(linked.pages))
     yield from (Link(place, "document", key) for key in sorted(linked.documents))
     yield from (Address(place, url) for url in sorted(typed_addresses(html)))
+
+
+def text_of(found: Iterable[Finding]) -> Iterator[Words]:
+    """All words among ``found``, in their order."""
+    for one in found:
+        if isinstance(one, Words):
+            yield one
+        elif isinstance(one, Html):
+            yield from words_of(plain_text(one.html, WHOLE), one.place)
 
 
 @singledispatch
@@ -41,16 +51,22 @@ def findings(block: Any, value: Any, place: str) -> Iterator[Finding]:
 
 @findings.register(blocks.StreamBlock)
 def _stream(block: blocks.StreamBlock, value: Any, place: str) -> Iterator[Finding]:
+    words, labels = _("%(place)s, khối %(n)s (%(label)s)"), _labels(block)
     for number, child in enumerate(value, start=1):
-        facts = {"place": place, "n": number, "label": child.block.label}
-        here = _("%(place)s, khối %(n)s (%(label)s)") % facts
+        here = words % {"place": place, "n": number, "label": labels(child.block_type)}
         yield from findings(child.block, child.value, here)
+
+
+def _labels(block: blocks.StreamBlock) -> Callable[[str], str]:
+    """By type of block; each is translated but once."""
+    return cache(lambda name: str(block.child_blocks[name].label))
 
 
 @findings.register(blocks.ListBlock)
 def _list(block: blocks.ListBlock, value: Any, place: str) -> Iterator[Finding]:
+    words = _("%(place)s, mục %(n)s")
     for number, child in enumerate(value, start=1):
-        here = _("%(place)s, mục %(n)s") % {"place": place, "n": number}
+        here = words % {"place": place, "n": number}
         yield from findings(block.child_block, child, here)
 
 

@@ -1,7 +1,8 @@
 """An entry as editors last saved it → the material that checks look at. All reading is here."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, singledispatch
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from cms.records.facts import PhoneField
 from cms.records.models import record_classes
 from sites.models import Agency
 
-from .blocks import findings, html_of, words_of
+from .blocks import findings, html_of, text_of, words_of
 from .material import (
     Address,
     File,
@@ -33,7 +34,7 @@ from .material import (
 from .numbers import telephone_numbers
 from .pdf.states import known_states, states_of
 
-Kind = TypeVar("Kind", Words, Picture, Table, Link, File)
+Kind = TypeVar("Kind", Picture, Table, Link, File)
 
 LATELY = datetime.timedelta(days=90)
 MOST_SOURCES = 200
@@ -49,7 +50,7 @@ def material_of(page: EntryPage) -> Material:
     """Of the version that is given: the caller decides which. At most seven queries, and one more
     for each class of records with telephones, however long the entry is."""
     found = list(findings_of(page))
-    words = _of_kind(Words, found)
+    words = tuple(text_of(found))
     links, files = _of_kind(Link, found), _of_kind(File, found)
     return Material(
         title=page.title,
@@ -67,9 +68,11 @@ def material_of(page: EntryPage) -> Material:
     )
 
 
-def materials_of(pages: Iterable[EntryPage]) -> dict[int, Material]:
+def materials_of(pages: Collection[EntryPage]) -> dict[int, Material]:
     """By primary key, what readers meet of several entries: pictures, tables, links and files.
-    Four queries, however many they are; files that were never looked into stay unread."""
+    Four queries, and one for each stream of a class, however many they are; files that were never
+    looked into stay unread."""
+    _read_streams(pages)
     found = {page.pk: (page.title, list(findings_of(page))) for page in pages}
     everything = [one for _, parts in found.values() for one in parts]
     links = link_states(_of_kind(Link, everything))
@@ -86,6 +89,20 @@ def materials_of(pages: Iterable[EntryPage]) -> dict[int, Material]:
         )
         for pk, (title, parts) in found.items()
     }
+
+
+def _read_streams(pages: Collection[EntryPage]) -> None:
+    """Let pictures and files of all bodies be looked up together."""
+    by_class: dict[type[EntryPage], list[EntryPage]] = defaultdict(list)
+    for page in pages:
+        by_class[type(page)].append(page)
+    for model, some in by_class.items():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, StreamField):
+                stored = [list(getattr(page, field.name).raw_data) for page in some]
+                read = field.stream_block.bulk_to_python(stored)
+                for page, value in zip(some, read, strict=True):
+                    setattr(page, field.name, value)
 
 
 def _of_kind(kind: type[Kind], found: Iterable[Finding]) -> tuple[Kind, ...]:

@@ -29,6 +29,14 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Html:
+    """Rich text as it is stored. Reading its words takes longer than finding it."""
+
+    place: str
+    html: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """``exists`` False: the image was deleted, and its place is empty."""
 
@@ -72,7 +80,7 @@ class File:
     key: int | None
 
 
-Finding = Words | Picture | Table | Link | Address | File
+Finding = Words | Html | Picture | Table | Link | Address | File
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import override
@@ -35,38 +35,60 @@ ADVICE: tuple[tuple[Check, RuleCheck], ...] = (
 LONGEST_SUBJECT = 255
 
 
-def public_entries(portal: int, pks: Collection[int]) -> list[EntryPage]:
+class Asked(NamedTuple):
+    """What the section of an entry asks, of portals of a tier."""
+
+    rule: SectionRule
+    tier: Tier
+
+
+AT_ONCE = 500  # entries read together
+
+
+def entries_among(portal: int, pks: Collection[int]) -> list[EntryPage]:
     """Of some pages, the entries of ``portal`` that readers can open, in Vietnamese, with their
     sections. A query for each table and class, and one."""
-    known: list[int] = []
-    for model in entry_tables():
-        rows = model._default_manager.filter(public_in([portal]), pk__in=pks)
-        known += rows.values_list("pk", flat=True)
-    pages = list(Page.objects.filter(pk__in=known).specific()) if known else []
+    return _entries(_public([portal], pk__in=pks))
+
+
+def entries_in(portals: Collection[int]) -> Iterator[list[EntryPage]]:
+    """All of some portals, many at a time; queries as above."""
+    pks = _public(portals)
+    for start in range(0, len(pks), AT_ONCE):
+        yield _entries(pks[start : start + AT_ONCE])
+
+
+def _public(portals: Collection[int], **among: Any) -> list[int]:
+    tables = (model._default_manager.filter(public_in(portals)) for model in entry_tables())
+    return [pk for rows in tables for pk in rows.filter(**among).values_list("pk", flat=True)]
+
+
+def _entries(pks: Collection[int]) -> list[EntryPage]:
+    pages = list(Page.objects.filter(pk__in=pks).specific()) if pks else []
     sections = SectionPage.objects.in_bulk({page.section_id for page in pages}) if pages else {}
     for page in pages:
         page.section = sections[page.section_id]
     return pages
 
 
-def entry_facts(rules: Mapping[EntryPage, SectionRule], tier: Tier) -> dict[int, EntryFacts]:
-    """By primary key, of entries and what their sections ask. Queries: as `materials_of`, and one
+def entry_facts(asked: Mapping[EntryPage, Asked]) -> dict[int, EntryFacts]:
+    """By primary key, of entries and what is asked of them. Queries: as `materials_of`, and one
     for each relation of a class."""
     with override(VIETNAMESE):
-        materials, rows = materials_of(rules), _parts_with_rows(rules)
-        outside = broken_outside([page.pk for page in rules])
+        materials, rows = materials_of(asked), _parts_with_rows(asked)
+        outside = broken_outside([page.pk for page in asked])
         return {
             page.pk: EntryFacts(
                 page=page.pk,
                 published_on=_day(page.published_at),
                 events=dict(_events(page)),
                 defects=(
-                    *_gaps(page, rule, tier, rows),
+                    *_gaps(page, what, rows),
                     *_advised(materials[page.pk]),
                     *map(_led_nowhere, outside.get(page.pk, ())),
                 ),
             )
-            for page, rule in rules.items()
+            for page, what in asked.items()
         }
 
 
@@ -83,12 +105,12 @@ def _events(page: EntryPage) -> Iterator[tuple[str, datetime.date]]:
             yield event, value
 
 
-def _gaps(
-    page: Any, rule: SectionRule, tier: Tier, rows: Collection[tuple[str, int]]
-) -> Iterator[Defect]:
+def _gaps(page: Any, asked: Asked, rows: Collection[tuple[str, int]]) -> Iterator[Defect]:
     if not hasattr(page, "facts"):
         return
-    for gap in gaps_under(rule, tier, page, lambda relation: (relation, page.pk) in rows):
+    for gap in gaps_under(
+        asked.rule, asked.tier, page, lambda relation: (relation, page.pk) in rows
+    ):
         yield Defect(
             RuleCheck.REQUIRED_FIELDS,
             gap.field,

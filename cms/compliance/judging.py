@@ -16,12 +16,11 @@ from sites.compliance.findings import Found, Judgement
 from sites.compliance.sections import judge_home, judge_section
 from sites.models import Portal
 
-from .entries import entry_facts, public_entries
-from .holdings import Codes, entry_tables, public_in
+from .entries import Asked, entries_among, entries_in, entry_facts
+from .holdings import Codes
 from .overview import Overview, Standing, home_facts, standings_of
 from .writing import forget, write_entries, write_scores
 
-AT_ONCE = 200  # entries read together
 PORTALS_AT_ONCE = 8
 
 
@@ -32,8 +31,7 @@ def judge_portals(portals: Collection[int]) -> None:
     for start in range(0, len(standings), PORTALS_AT_ONCE):
         some = standings[start : start + PORTALS_AT_ONCE]
         with transaction.atomic():
-            for standing in some:
-                _judge_all_entries(standing)
+            _judge_all_entries(some)
             _score(some)
 
 
@@ -47,9 +45,9 @@ def judge_pages(portal: int, pages: Collection[int], sections: Collection[int] =
     """Some pages of one portal, the sections they stand in, and other ``sections`` (keys)."""
     for standing in _standings([portal]):
         with transaction.atomic():
-            entries = public_entries(portal, pages)
-            found = _findings_of(standing, entries)
-            left = write_entries(portal, pages, found)
+            entries = entries_among(portal, pages)
+            found = [one for _, one in _findings_of([standing], entries)]
+            left = write_entries({portal: found}, pages)
             pks = {*sections, *(page.section_id for page in entries), *pages}
             codes = {*left, *_codes(pks)}
             _score([standing], codes) if codes else None
@@ -69,28 +67,31 @@ def _standings(portals: Collection[int]) -> list[Standing]:
     return standings_of(found, binding_profiles(portals))
 
 
-def _judge_all_entries(standing: Standing) -> None:
-    portal = standing.portal.pk
-    rows = (model._default_manager.filter(public_in([portal])) for model in entry_tables())
-    pks = [pk for some in rows for pk in some.values_list("pk", flat=True)]
-    found: list[Found] = []
-    for start in range(0, len(pks), AT_ONCE):
-        entries = public_entries(portal, pks[start : start + AT_ONCE])
-        found += _findings_of(standing, entries)
-    write_entries(portal, None, found)
+def _judge_all_entries(standings: Sequence[Standing]) -> None:
+    found: dict[int, list[Found]] = {standing.portal.pk: [] for standing in standings}
+    for entries in entries_in(list(found)):
+        for portal, one in _findings_of(standings, entries):
+            found[portal].append(one)
+    write_entries(found, None)
 
 
-def _findings_of(standing: Standing, pages: Sequence[EntryPage]) -> list[Found]:
-    """Of entries in sections that the portal's mandate knows."""
-    rules = {rule.code: rule for rule in standing.profile.sections}
-    asked = {page: rule for page in pages if (rule := rules.get(page.section.section_code))}
-    facts = entry_facts(asked, standing.tier)
+def _findings_of(
+    standings: Sequence[Standing], pages: Sequence[EntryPage]
+) -> Iterator[tuple[int, Found]]:
+    """With their portals, of entries in sections that the portals' mandates know."""
+    by_portal = {standing.portal.pk: standing for standing in standings}
+    asked = {page: what for page in pages if (what := _asked(by_portal[page.portal_id], page))}
+    facts = entry_facts(asked)
     today = timezone.localdate()
-    return [
-        one
-        for page, rule in asked.items()
-        for one in judge_entry(standing.profile.rules, rule, standing.tier, facts[page.pk], today)
-    ]
+    for page, (section, tier) in asked.items():
+        rules = by_portal[page.portal_id].profile.rules
+        for one in judge_entry(rules, section, tier, facts[page.pk], today):
+            yield page.portal_id, one
+
+
+def _asked(standing: Standing, page: EntryPage) -> Asked | None:
+    rule = standing.rules.get(page.section.section_code)
+    return Asked(rule, standing.tier) if rule else None
 
 
 def _score(standings: Sequence[Standing], codes: Codes = None) -> None:

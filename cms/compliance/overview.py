@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count
 
@@ -22,11 +23,17 @@ from .holdings import CHART, CHART_FROM, NOTHING, Codes, Furnishing, Holding, Pl
 ENGLISH = "en"
 
 
-class Standing(NamedTuple):
+@dataclass(frozen=True)
+class Standing:
     """A portal, and the profile that binds it."""
 
     portal: Portal
     profile: Profile
+
+    @cached_property
+    def rules(self) -> Mapping[str, SectionRule]:
+        """Of its sections, by code."""
+        return {rule.code: rule for rule in self.profile.sections}
 
     @property
     def tier(self) -> Tier:

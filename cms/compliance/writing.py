@@ -20,11 +20,11 @@ Judged = Mapping[int, Mapping[str, Judgement]]  # portal → section code → wh
 Identity = tuple[Any, ...]
 
 
-def write_entries(portal: int, pages: Collection[int] | None, found: Iterable[Found]) -> set[str]:
-    """Findings of entries: of ``pages``, or of all of the portal where that is None. Returns the
-    codes of sections that had some before."""
-    rows = Finding.objects.filter(portal=portal, is_entry=True)
-    return _replace(rows if pages is None else rows.filter(page__in=pages), {portal: found}, True)
+def write_entries(found: Mapping[int, Iterable[Found]], pages: Collection[int] | None) -> set[str]:
+    """Findings of entries by portal: of ``pages``, or of all entries of the portals where that is
+    None. Returns the codes of sections that had some before."""
+    rows = Finding.objects.filter(portal__in=found, is_entry=True)
+    return _replace(rows if pages is None else rows.filter(page__in=pages), found, True)
 
 
 def _replace(rows: Any, found: Mapping[int, Iterable[Found]], is_entry: bool) -> set[str]:

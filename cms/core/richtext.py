@@ -153,9 +153,14 @@ def typed_addresses(html: str) -> frozenset[str]:
 
 
 def _linked(html: str) -> _Linked:
+    if "<a" not in html and "<A" not in html:
+        return _NO_LINKS
     parser = _Linked()
     parser.feed(html)
     return parser
+
+
+_NO_LINKS = _Linked()
 
 
 def expand(html: str, pages: Mapping[int, str], documents: Mapping[int, str]) -> str:
