@@ -20,8 +20,9 @@ from .people import save_users
 from .portals import save_portals, units_of_network
 from .ratings import save_ratings
 from .records import RecordSaver
+from .scores import save_past_scores
 
-__all__ = ["identity", "save_pilot", "units_of_network"]
+__all__ = ["identity", "save_past_scores", "save_pilot", "units_of_network"]
 
 Progress = Callable[[str], None]
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.demo.content import load_pilot
 from cms.demo.processes import serve
-from cms.demo.saving import save_pilot, units_of_network
+from cms.demo.saving import save_past_scores, save_pilot, units_of_network
 from cms.demo.spreading import spread
 from sites.models import Portal
 
@@ -66,6 +66,7 @@ class Command(BaseCommand):
             content = spread(content, units_of_network())
         save_pilot(content, PASSWORD, self.say)
         self.step("Điểm tuân thủ", "compliance", "score")
+        save_past_scores(content.seed)
         self.step("Trang tĩnh", "portal", "build", "--all")
 
     def fixture(self, *parts: str) -> Path:
