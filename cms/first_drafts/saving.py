@@ -79,10 +79,20 @@ def _saved(
     """As Wagtail's own form saves a draft: the page, hidden, and its first revision."""
     pages = []
     for draft in drafts:
-        page = composer.model(
-            title=draft.title, live=False, owner=user, locale=section.locale, **draft.stated
-        )
+        stated = _fitting(composer.model, {"title": draft.title, **draft.stated})
+        page = composer.model(live=False, owner=user, locale=section.locale, **stated)
         section.add_child(instance=page)
         page.save_revision(user=user, log_action=True, clean=False)
         pages.append(page)
     return pages
+
+
+def _fitting(model: Any, stated: dict[str, Any]) -> dict[str, Any]:
+    """What its field holds whole; a fact that was cut is no fact. Titles go on being titles."""
+    longest = {name: model._meta.get_field(name).max_length for name in stated}
+    whole = {
+        name: value
+        for name, value in stated.items()
+        if not (isinstance(value, str) and longest[name] and len(value) > longest[name])
+    }
+    return {"title": stated["title"][: longest["title"]]} | whole

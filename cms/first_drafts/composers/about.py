@@ -10,6 +10,7 @@ from cms.first_drafts.neighbours import neighbours_of
 from cms.first_drafts.past import Event, events_of
 from cms.first_drafts.registry import Composer, Draft, Place
 
+LONGEST_SOURCE = 240  # letters; fields hold some more
 NATURE, CULTURE = "dieu-kien-tu-nhien", "lich-su-van-hoa"
 Block = tuple[str, str]
 
@@ -107,8 +108,10 @@ def _number(value: float) -> str:
 
 
 def cited(sheet: Sheet) -> str:
-    """A map as a source: whose it is, and what it says of itself."""
-    return f"“{sheet.title}” của {sheet.owner}" + (f" ({sheet.source})" if sheet.source else "")
+    """A map as a source: whose it is, and what it says of itself if there is room."""
+    whose = f"“{sheet.title}” của {sheet.owner}"
+    whole = f"{whose} ({sheet.source})" if sheet.source else whose
+    return whole if len(whole) <= LONGEST_SOURCE else whose
 
 
 COMPOSERS = (

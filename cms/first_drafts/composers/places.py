@@ -12,8 +12,6 @@ from cms.places.models import MapNature
 
 from .about import cited
 
-LONGEST_SOURCE = 255  # letters, of the field
-
 
 def boundary_map(known: Known, place: Place) -> Sequence[Draft]:
     sheet = known.sheet
@@ -29,7 +27,7 @@ def boundary_map(known: Known, place: Place) -> Sequence[Draft]:
         "nature": nature.value,
         "boundaries": {"type": "FeatureCollection", "features": features},
         "text_alternative": _told(known.contact.name, sheet, around),
-        "source": f"Trích {cited(sheet)}"[:LONGEST_SOURCE],
+        "source": f"Trích {cited(sheet)}",
     }
     return [Draft(f"Bản đồ hành chính {known.contact.name}", stated)]
 
@@ -37,7 +35,8 @@ def boundary_map(known: Known, place: Place) -> Sequence[Draft]:
 def _told(name: str, sheet: Sheet, around: Sequence[Neighbour]) -> str:
     """What the picture shows, for those who do not see it."""
     what = "Sơ đồ minh họa, không phải bản đồ địa giới pháp lý" if sheet.is_schematic else "Bản đồ"
-    shown = " và các đơn vị tiếp giáp" if around else ""
+    around_it = "vẽ liền kề" if sheet.is_schematic else "tiếp giáp"
+    shown = f" và các đơn vị {around_it}" if around else ""
     rows = format_html_join("", "<li>{}.</li>", ((row,) for row in _rows(sheet, around)))
     told = format_html("<p>{}: {}{}.</p>", what, name, shown)
     return format_html("{}<ul>{}</ul>", told, rows) if rows else told
@@ -45,7 +44,7 @@ def _told(name: str, sheet: Sheet, around: Sequence[Neighbour]) -> str:
 
 def _rows(sheet: Sheet, around: Sequence[Neighbour]) -> Iterator[str]:
     for each in around:
-        yield f"Phía {each.side}: {each.name}" if each.side else f"Tiếp giáp: {each.name}"
+        yield f"Phía {each.side}: {each.name}" if each.side else f"Xung quanh: {each.name}"
     for point in points_in(sheet):
         yield f"Địa điểm: {name_of(point)}"
 

@@ -139,6 +139,15 @@ def test_what_the_law_asks_and_nobody_knew_is_asked_before_publishing(world, cle
     assert not draft.live
 
 
+def test_a_fact_that_does_not_fit_is_left_out(world, clerk):
+    section = world["danh-ba-don-vi"]
+    facts = {"position": "Công chức " * 19, "is_information_contact": True}
+    section.add_child(instance=PersonPage(title="An " * 40, locale=section.locale, **facts))
+    press(clerk, world["tiep-can-thong-tin"])
+    (draft,) = entries(world["tiep-can-thong-tin"])
+    assert (draft.contact, draft.address) == ("", CONTACT.address)
+
+
 def test_nothing_is_made_where_nothing_is_known(world, clerk):
     answer = press(clerk, world[KNOWS_NOTHING])
     assert messages(answer)[0].startswith("Mạng lưới chưa biết gì")

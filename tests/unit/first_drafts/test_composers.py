@@ -123,8 +123,8 @@ def test_the_map_is_cut_out_of_the_superiors_and_stays_what_it_is():
         "valid_until": None,
         "nature": "so-do",
         "text_alternative": (
-            "<p>Sơ đồ minh họa, không phải bản đồ địa giới pháp lý: Xã Phong Mỹ và các đơn vị tiếp "
-            "giáp.</p><ul><li>Phía bắc: Xã Phong Sơn.</li><li>Phía đông: Phường Phong Thu.</li>"
+            "<p>Sơ đồ minh họa, không phải bản đồ địa giới pháp lý: Xã Phong Mỹ và các đơn vị vẽ "
+            "liền kề.</p><ul><li>Phía bắc: Xã Phong Sơn.</li><li>Phía đông: Phường Phong Thu.</li>"
             "<li>Phía nam: Xã Phong Xuân.</li><li>Địa điểm: Trụ sở xã.</li></ul>"
         ),
         "source": f"Trích {CITED}",
@@ -134,7 +134,13 @@ def test_the_map_is_cut_out_of_the_superiors_and_stays_what_it_is():
 def test_an_official_map_stays_official():
     draft = only(places.boundary_map(KnownFacts(sheet=sheet(is_schematic=False)), place()))
     assert draft.stated["nature"] == "trich-ban-do"
-    assert draft.stated["text_alternative"].startswith("<p>Bản đồ: Xã Phong Mỹ và")
+    told = "<p>Bản đồ: Xã Phong Mỹ và các đơn vị tiếp giáp.</p>"
+    assert draft.stated["text_alternative"].startswith(told)
+
+
+def test_a_source_that_leaves_no_room_is_told_by_its_name_alone():
+    draft = only(places.boundary_map(KnownFacts(sheet=sheet(source="x" * 250)), place()))
+    assert draft.stated["source"] == "Trích “Bản đồ hành chính thành phố” của Thành phố Huế"
 
 
 def test_leaders_are_taken_over_with_all_that_is_told_of_them():
