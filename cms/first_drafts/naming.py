@@ -11,6 +11,17 @@ SURNAMES = frozenset({
     "Lê", "Lương", "Lý", "Mai", "Ngô", "Nguyễn", "Phạm", "Phan", "Tôn", "Trần", "Trịnh", "Trương",
     "Võ", "Vũ",
 })  # fmt: skip
+KINDS = (
+    "Xã ",
+    "Phường ",
+    "Đặc khu ",
+    "Thị trấn ",
+    "Thị xã ",
+    "Quận ",
+    "Huyện ",
+    "Thành phố ",
+    "Tỉnh ",
+)
 _BODIES = ("uy ban nhan dan ", "ubnd ")
 
 
@@ -36,6 +47,11 @@ def full_unit_name(kind: str, name: str) -> str:
     """Folded, with its kind: ``Xã``, ``Phong Mỹ`` → ``xa phong my``."""
     folded, prefix = unit_name(name), unit_name(kind)
     return folded if folded.startswith(f"{prefix} ") else f"{prefix} {folded}".strip()
+
+
+def within(name: str) -> str:
+    """As it stands inside a sentence: ``Xã Phong Mỹ`` → ``xã Phong Mỹ``; a Sở stays a Sở."""
+    return name[:1].lower() + name[1:] if name.startswith(KINDS) else name
 
 
 def joined(names: list[str]) -> str:

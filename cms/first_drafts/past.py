@@ -9,7 +9,7 @@ from itertools import pairwise
 from sites.models import Agency
 
 from .facts import Former, Stage
-from .naming import joined
+from .naming import joined, within
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,11 @@ def _successions(stages: Sequence[Stage], formers: Sequence[Former]) -> Iterator
     groups: dict[tuple[datetime.date, str], list[str]] = defaultdict(list)
     for former in formers:
         if former.ended:
-            groups[former.ended, former.status].append(former.name)
+            groups[former.ended, former.status].append(within(former.name))
     for (day, status), names in groups.items():
-        yield Event(day, _succeeded(name_on(stages, day), names, status, day == stages[0].since))
+        yield Event(
+            day, _succeeded(within(name_on(stages, day)), names, status, day == stages[0].since)
+        )
 
 
 def _succeeded(name: str, before: list[str], status: str, is_new: bool) -> str:
@@ -51,7 +53,8 @@ def name_on(stages: Sequence[Stage], day: datetime.date) -> str:
 
 def _changes(stages: Sequence[Stage]) -> Iterator[Event]:
     for before, after in pairwise(stages):
-        if after.name != before.name:
-            yield Event(after.since, f"{before.name} mang tên mới là {after.name}")
+        old, new = within(before.name), within(after.name)
+        if new != old:
+            yield Event(after.since, f"{old} mang tên mới là {new}")
         if after.superior and after.superior != before.superior:
-            yield Event(after.since, f"{after.name} thuộc {after.superior}")
+            yield Event(after.since, f"{new} thuộc {within(after.superior)}")

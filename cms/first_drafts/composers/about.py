@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.html import format_html, format_html_join
 
 from cms.first_drafts.facts import Known, Sheet
-from cms.first_drafts.naming import joined
+from cms.first_drafts.naming import joined, within
 from cms.first_drafts.neighbours import neighbours_of
 from cms.first_drafts.past import Event, events_of
 from cms.first_drafts.registry import Composer, Draft, Place
@@ -20,14 +20,14 @@ def history(known: Known, place: Place) -> Sequence[Draft]:
     if not events:
         return []
     stated = {"body": list(_told(known, events)), "milestones": _milestones(events)}
-    return [Draft(f"Quá trình hình thành và phát triển của {known.contact.name}", stated)]
+    return [Draft(f"Quá trình hình thành và phát triển của {within(known.contact.name)}", stated)]
 
 
 def _told(known: Known, events: Sequence[Event]) -> Iterator[Block]:
     for event in events:
         yield _paragraph(f"Từ ngày {event.day:%d/%m/%Y}, {event.told}.")
     if belongs := _belongs(known):
-        yield _paragraph(f"Hiện nay, {belongs}.")
+        yield _paragraph(f"Hiện nay, {within(belongs)}.")
 
 
 def _milestones(events: Sequence[Event]) -> str:
@@ -37,7 +37,7 @@ def _milestones(events: Sequence[Event]) -> str:
 
 def _belongs(known: Known) -> str:
     superior = known.stages[-1].superior if known.stages else ""
-    return f"{known.contact.name} thuộc {superior}" if superior else ""
+    return f"{known.contact.name} thuộc {within(superior)}" if superior else ""
 
 
 def _paragraph(text: str) -> Block:
@@ -54,7 +54,7 @@ def locality(known: Known, place: Place) -> Sequence[Draft]:
         return []
     is_mapped = place.code != CULTURE and known.sheet
     source = {"source": cited(known.sheet)} if is_mapped and known.sheet else {}
-    return [Draft(f"{place.title} {known.contact.name}", {"body": body, **source})]
+    return [Draft(f"{place.title} {within(known.contact.name)}", {"body": body, **source})]
 
 
 def _past(known: Known) -> Iterator[Block]:
@@ -86,7 +86,7 @@ def _mapped(name: str, sheet: Sheet) -> Iterator[str]:
 def _around(sheet: Sheet) -> str:
     sides: dict[str, list[str]] = {}
     for each in neighbours_of(sheet):
-        sides.setdefault(each.side, []).append(each.name)
+        sides.setdefault(each.side, []).append(within(each.name))
     told = (
         f"phía {side} giáp {joined(names)}" if side else f"giáp {joined(names)}"
         for side, names in sides.items()
@@ -109,7 +109,7 @@ def _number(value: float) -> str:
 
 def cited(sheet: Sheet) -> str:
     """A map as a source: whose it is, and what it says of itself if there is room."""
-    whose = f"“{sheet.title}” của {sheet.owner}"
+    whose = f"“{sheet.title}” của {within(sheet.owner)}"
     whole = f"{whose} ({sheet.source})" if sheet.source else whose
     return whole if len(whole) <= LONGEST_SOURCE else whose
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from cms.first_drafts.facts import Known, Leader, Person
+from cms.first_drafts.naming import within
 from cms.first_drafts.registry import Composer, Draft, Place
 from sites.vietnamese import fold
 
@@ -87,7 +88,7 @@ def spokesperson(known: Known, place: Place) -> Sequence[Draft]:
 def reception(known: Known, place: Place) -> Sequence[Draft]:
     contact = known.contact
     told = _stated({"venue": contact.address, "regular_hours": contact.office_hours})
-    return [Draft(f"{place.title} của {contact.name}", told)] if told else []
+    return [Draft(f"{place.title} của {within(contact.name)}", told)] if told else []
 
 
 COMPOSERS = (

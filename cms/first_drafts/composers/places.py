@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from cms.first_drafts.facts import Known, Sheet
+from cms.first_drafts.naming import within
 from cms.first_drafts.neighbours import Neighbour, name_of, neighbours_of, points_in
 from cms.first_drafts.registry import Composer, Draft, Place
 from cms.places.models import MapNature
@@ -29,7 +30,7 @@ def boundary_map(known: Known, place: Place) -> Sequence[Draft]:
         "text_alternative": _told(known.contact.name, sheet, around),
         "source": f"Trích {cited(sheet)}",
     }
-    return [Draft(f"Bản đồ hành chính {known.contact.name}", stated)]
+    return [Draft(f"Bản đồ hành chính {within(known.contact.name)}", stated)]
 
 
 def _told(name: str, sheet: Sheet, around: Sequence[Neighbour]) -> str:
@@ -38,13 +39,14 @@ def _told(name: str, sheet: Sheet, around: Sequence[Neighbour]) -> str:
     around_it = "vẽ liền kề" if sheet.is_schematic else "tiếp giáp"
     shown = f" và các đơn vị {around_it}" if around else ""
     rows = format_html_join("", "<li>{}.</li>", ((row,) for row in _rows(sheet, around)))
-    told = format_html("<p>{}: {}{}.</p>", what, name, shown)
+    told = format_html("<p>{}: {}{}.</p>", what, within(name), shown)
     return format_html("{}<ul>{}</ul>", told, rows) if rows else told
 
 
 def _rows(sheet: Sheet, around: Sequence[Neighbour]) -> Iterator[str]:
     for each in around:
-        yield f"Phía {each.side}: {each.name}" if each.side else f"Xung quanh: {each.name}"
+        side = f"Phía {each.side}" if each.side else "Xung quanh"
+        yield f"{side}: {within(each.name)}"
     for point in points_in(sheet):
         yield f"Địa điểm: {name_of(point)}"
 

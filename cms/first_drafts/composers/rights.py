@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cms.first_drafts.facts import Known, Person
+from cms.first_drafts.naming import within
 from cms.first_drafts.registry import Composer, Draft, Place
 
 
@@ -29,7 +30,7 @@ def _answering(known: Known) -> Person:
 
 def _drafts(known: Known, place: Place, told: dict[str, str]) -> Sequence[Draft]:
     stated = {field: value for field, value in told.items() if value}
-    return [Draft(f"{place.title} – {known.contact.name}", stated)] if stated else []
+    return [Draft(f"{place.title} của {within(known.contact.name)}", stated)] if stated else []
 
 
 COMPOSERS = (

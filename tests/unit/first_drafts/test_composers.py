@@ -12,7 +12,7 @@ from .known import CHAIR, CLERK, CONTACT, DEPUTY, REFORM, KnownFacts, only, plac
 
 MERGED = (Former("Xã Phong Mỹ cũ", REFORM, "merged"), Former("Xã Phong Xuân", REFORM, "merged"))
 UNKNOWN = KnownFacts(contact=Contact("Xã Phong Mỹ"), stages=())
-HEIRS = "Xã Phong Mỹ cũ và Xã Phong Xuân sáp nhập thành Xã Phong Mỹ"
+HEIRS = "xã Phong Mỹ cũ và xã Phong Xuân sáp nhập thành xã Phong Mỹ"
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ def test_nothing_is_written_of_what_nobody_knows(compose):
 
 def test_the_history_tells_from_whom_the_agency_came():
     draft = only(about.history(KnownFacts(formers=MERGED), place()))
-    assert draft.title == "Quá trình hình thành và phát triển của Xã Phong Mỹ"
+    assert draft.title == "Quá trình hình thành và phát triển của xã Phong Mỹ"
     assert draft.stated == {
         "body": [
             ("paragraph", f"<p>Từ ngày 01/07/2025, {HEIRS}.</p>"),
-            ("paragraph", "<p>Hiện nay, Xã Phong Mỹ thuộc Thành phố Huế.</p>"),
+            ("paragraph", "<p>Hiện nay, xã Phong Mỹ thuộc thành phố Huế.</p>"),
         ],
         "milestones": f"<ul><li>01/07/2025: {HEIRS}.</li></ul>",
     }
@@ -42,9 +42,9 @@ def test_the_history_tells_from_whom_the_agency_came():
 @pytest.mark.parametrize(
     ("formers", "told"),
     [
-        ([Former("Xã A", REFORM, "merged")], "Xã Phong Mỹ kế thừa Xã A"),
-        ([Former("Xã A", REFORM, "split")], "Xã Phong Mỹ được tách ra từ Xã A"),
-        ([Former("Xã A", date(2026, 1, 1), "merged")], "Xã A sáp nhập vào Xã Phong Mỹ"),
+        ([Former("Xã A", REFORM, "merged")], "xã Phong Mỹ kế thừa xã A"),
+        ([Former("Xã A", REFORM, "split")], "xã Phong Mỹ được tách ra từ xã A"),
+        ([Former("Xã A", date(2026, 1, 1), "merged")], "xã A sáp nhập vào xã Phong Mỹ"),
     ],
 )
 def test_a_succession_is_told_as_it_happened(formers, told):
@@ -60,9 +60,9 @@ def test_new_names_and_superiors_are_told_in_their_order():
     )
     draft = only(about.history(KnownFacts(stages=stages), place()))
     assert draft.stated["milestones"] == (
-        "<ul><li>01/01/2025: Xã A thuộc Thị xã &lt;B&gt;.</li>"
-        "<li>01/07/2025: Xã A mang tên mới là Phường A.</li>"
-        "<li>01/07/2025: Phường A thuộc Thành phố C.</li></ul>"
+        "<ul><li>01/01/2025: xã A thuộc thị xã &lt;B&gt;.</li>"
+        "<li>01/07/2025: xã A mang tên mới là phường A.</li>"
+        "<li>01/07/2025: phường A thuộc thành phố C.</li></ul>"
     )
 
 
@@ -70,13 +70,13 @@ def test_a_day_since_when_an_agency_is_known_is_no_history():
     assert list(about.history(KnownFacts(), place())) == []
 
 
-CITED = "“Bản đồ hành chính thành phố” của Thành phố Huế (Sở NN&MT, 2025, 1:50.000)"
+CITED = "“Bản đồ hành chính thành phố” của thành phố Huế (Sở NN&MT, 2025, 1:50.000)"
 NATURE = place("dieu-kien-tu-nhien", "Điều kiện tự nhiên")
 BORDERS = (
-    "Xã Phong Mỹ phía bắc giáp Xã Phong Sơn; phía đông giáp Phường Phong Thu; "
-    "phía nam giáp Xã Phong Xuân"
+    "Xã Phong Mỹ phía bắc giáp xã Phong Sơn; phía đông giáp phường Phong Thu; "
+    "phía nam giáp xã Phong Xuân"
 )
-SEAT = "Xã Phong Mỹ thuộc Thành phố Huế. Trụ sở: Thôn Lưu Hiền Hòa, xã Phong Mỹ."
+SEAT = "Xã Phong Mỹ thuộc thành phố Huế. Trụ sở: Thôn Lưu Hiền Hòa, xã Phong Mỹ."
 
 
 def paragraphs(draft):
@@ -85,7 +85,7 @@ def paragraphs(draft):
 
 def test_the_locality_lies_where_an_official_map_says():
     draft = only(about.locality(KnownFacts(sheet=sheet(is_schematic=False)), NATURE))
-    assert draft.title == "Điều kiện tự nhiên Xã Phong Mỹ"
+    assert draft.title == "Điều kiện tự nhiên xã Phong Mỹ"
     assert paragraphs(draft) == [
         f"<p>{SEAT}</p>",
         f"<p>{BORDERS}.</p>",
@@ -116,16 +116,16 @@ def test_the_map_is_cut_out_of_the_superiors_and_stays_what_it_is():
     assert [one["properties"]["name"] for one in shown] == [
         "Phong Mỹ", "Phong Sơn", "Phong Thu", "Phong Xuân", "Trụ sở xã",
     ]  # fmt: skip
-    assert draft.title == "Bản đồ hành chính Xã Phong Mỹ"
+    assert draft.title == "Bản đồ hành chính xã Phong Mỹ"
     assert draft.stated == {
         "detail": "xa",
         "valid_from": REFORM,
         "valid_until": None,
         "nature": "so-do",
         "text_alternative": (
-            "<p>Sơ đồ minh họa, không phải bản đồ địa giới pháp lý: Xã Phong Mỹ và các đơn vị vẽ "
-            "liền kề.</p><ul><li>Phía bắc: Xã Phong Sơn.</li><li>Phía đông: Phường Phong Thu.</li>"
-            "<li>Phía nam: Xã Phong Xuân.</li><li>Địa điểm: Trụ sở xã.</li></ul>"
+            "<p>Sơ đồ minh họa, không phải bản đồ địa giới pháp lý: xã Phong Mỹ và các đơn vị vẽ "
+            "liền kề.</p><ul><li>Phía bắc: xã Phong Sơn.</li><li>Phía đông: phường Phong Thu.</li>"
+            "<li>Phía nam: xã Phong Xuân.</li><li>Địa điểm: Trụ sở xã.</li></ul>"
         ),
         "source": f"Trích {CITED}",
     }
@@ -134,13 +134,13 @@ def test_the_map_is_cut_out_of_the_superiors_and_stays_what_it_is():
 def test_an_official_map_stays_official():
     draft = only(places.boundary_map(KnownFacts(sheet=sheet(is_schematic=False)), place()))
     assert draft.stated["nature"] == "trich-ban-do"
-    told = "<p>Bản đồ: Xã Phong Mỹ và các đơn vị tiếp giáp.</p>"
+    told = "<p>Bản đồ: xã Phong Mỹ và các đơn vị tiếp giáp.</p>"
     assert draft.stated["text_alternative"].startswith(told)
 
 
 def test_a_source_that_leaves_no_room_is_told_by_its_name_alone():
     draft = only(places.boundary_map(KnownFacts(sheet=sheet(source="x" * 250)), place()))
-    assert draft.stated["source"] == "Trích “Bản đồ hành chính thành phố” của Thành phố Huế"
+    assert draft.stated["source"] == "Trích “Bản đồ hành chính thành phố” của thành phố Huế"
 
 
 def test_leaders_are_taken_over_with_all_that_is_told_of_them():
@@ -191,7 +191,7 @@ def test_the_spokesperson_is_whom_the_directory_names_else_the_head():
 
 def test_citizens_are_received_at_the_address_in_office_hours():
     draft = only(organisation.reception(KnownFacts(), place(title="Lịch tiếp công dân")))
-    assert draft.title == "Lịch tiếp công dân của Xã Phong Mỹ"
+    assert draft.title == "Lịch tiếp công dân của xã Phong Mỹ"
     assert draft.stated == {"venue": CONTACT.address, "regular_hours": CONTACT.office_hours}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cms.first_drafts.facts import Person
-from cms.first_drafts.naming import full_unit_name, joined, person_in, unit_name
+from cms.first_drafts.naming import full_unit_name, joined, person_in, unit_name, within
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,18 @@ def test_the_body_that_governs_a_unit_is_no_part_of_its_name():
     assert (
         unit_name("Ủy ban nhân dân xã Phong Mỹ") == unit_name("UBND Xã Phong Mỹ") == "xa phong my"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Thị xã Phong Điền", "thị xã Phong Điền"),
+        ("Xã Phong Mỹ", "xã Phong Mỹ"),
+        ("Sở Du lịch", "Sở Du lịch"),
+    ],
+)
+def test_a_kind_is_small_inside_a_sentence(name, inside):
+    assert within(name) == inside
 
 
 @pytest.mark.parametrize(
