@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "cms.surveys",
     "cms.advice",
     "cms.links",
+    "cms.first_drafts",
     "cms.compliance",
     "cms.graphql",
     "portal_frontend",

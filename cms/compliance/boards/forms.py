@@ -1,6 +1,6 @@
-"""Where a finding is mended: the exact form of the admin."""
+"""Where a finding is mended: the exact form of the admin, or a draft to begin with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.core.models import SectionPage
+from cms.first_drafts.offering import offers
 from sites.compliance.facts import HOME
 from sites.mandates.vocabulary import RuleCheck
 from sites.models import Finding, Portal
@@ -21,29 +22,41 @@ PAGE_RIGHTS = PagePermissionPolicy()
 @dataclass(frozen=True)
 class Task:
     """A finding with the name of its section, and the form that mends it: "" for none that the
-    user may open."""
+    user may open. ``draft``: where to post for a draft of what the network knows; "" for none."""
 
     finding: Finding
     section: str
     rule: str
     form: str
+    draft: str = ""
 
 
-def tasks_of(portal: Portal, findings: Iterable[Finding], user: Any) -> list[Task]:
-    """In the order of ``findings``. Four queries."""
+def tasks_of(portal: Portal, findings: Sequence[Finding], user: Any) -> list[Task]:
+    """In the order of ``findings``. Four queries, and some more where a section is empty."""
     names = _names(portal)
     checks = {rule.code: rule.check for rule in rules_of(portal)}
     titles = {rule.code: rule.title.vi for rule in rules_of(portal)}
     may_mend = scope_for(user).holds(Portal, portal.pk)
+    drafts = offers(portal, _empty(findings, checks), user) if may_mend else {}
     return [
         Task(
             one,
             names.get(one.section_code, one.section_code),
             titles.get(one.rule, one.rule),
             form_of(one, checks, portal, user) if may_mend else "",
+            drafts.get(one.page_id or 0, "") if _is_empty(one, checks) else "",
         )
         for one in findings
     ]
+
+
+def _empty(findings: Iterable[Finding], checks: Mapping[str, RuleCheck]) -> list[int]:
+    """Keys of sections that hold nothing."""
+    return [one.page_id for one in findings if one.page_id and _is_empty(one, checks)]
+
+
+def _is_empty(finding: Finding, checks: Mapping[str, RuleCheck]) -> bool:
+    return not finding.is_entry and checks.get(finding.rule) is RuleCheck.NON_EMPTY
 
 
 def _names(portal: Portal) -> Mapping[str, str]:

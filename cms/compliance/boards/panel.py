@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from wagtail.admin.ui.components import Component
 
 from sites.models import Portal, PortalScore
@@ -33,11 +34,13 @@ class ToDoPanel(Component):
     order = 20
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        user = parent_context["request"].user
+        request = parent_context["request"]
+        user = request.user
         own = Portal.objects.live().filter(pk__in=scope_for(user).portal_ids)
         portals = list(own.select_related("agency", "score")[: MOST_PORTALS + 1])
         shown = portals if len(portals) <= MOST_PORTALS else []
-        return {"standings": [_standing(portal, user) for portal in shown]}
+        standings = [_standing(portal, user) for portal in shown]
+        return {"standings": standings, "csrf_token": get_token(request)}
 
 
 def _standing(portal: Portal, user: Any) -> Standing:

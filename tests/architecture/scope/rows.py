@@ -244,6 +244,7 @@ PUBLISHING = {
         ),
         report=True,
     ),
+    "first_draft": objects(section_id=ALL_PAGES),
     "open_preview": objects(page_id=ALL_PAGES),
     "preview_link": objects(page_id=ALL_PAGES),
     "page_advice": objects(page_id=ALL_PAGES),

@@ -1,0 +1,1 @@
+"""First-day help: drafts for empty sections, from what the network already knows."""
