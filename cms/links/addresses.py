@@ -11,19 +11,21 @@ def web_address(href: str) -> str | None:
     """``href`` with scheme and host in small letters, without a fragment; None for what no HTTP
     request can be sent to as readers would send it: paths, mail, telephones, passwords."""
     try:
-        parts = urlsplit(href.strip())
+        parts = urlsplit(href.partition("#")[0].strip())
         leads_somewhere = _leads_to_a_server(parts)
     except ValueError:
         return None
     if not leads_somewhere or len(href) > LONGEST:
         return None
-    return parts._replace(netloc=parts.netloc.lower(), fragment="").geturl()
+    # Stripped again: an empty query is left out, and spaces may stand before it.
+    return parts._replace(netloc=parts.netloc.lower()).geturl().strip()
 
 
 def _leads_to_a_server(parts: SplitResult) -> bool:
     """Raises ValueError where the port is no number."""
     has_host = bool(parts.hostname) and parts.port != 0
-    return has_host and parts.scheme in WEB and "@" not in parts.netloc
+    is_plain = "@" not in parts.netloc and parts.netloc.split() == [parts.netloc]  # no spaces
+    return has_host and is_plain and parts.scheme in WEB
 
 
 def host_of(url: str) -> str:

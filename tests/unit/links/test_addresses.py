@@ -1,7 +1,7 @@
 """One spelling for what leads to the same place, and nothing that is no web address."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cms.links.addresses import host_of, web_address
@@ -35,6 +35,10 @@ def test_what_no_reader_could_be_sent_to_is_no_web_address(typed):
 
 
 @given(st.text(max_size=60))
+@example(" #đoạn")
+@example("\x85#")
+@example("?\x85#")
+@example(" ?")
 def test_any_text_is_an_address_or_not(text):
     for typed in (text, f"http://{text}", f"https://hue.vn/{text}"):
         found = web_address(typed)
