@@ -17,7 +17,8 @@ def web_address(href: str) -> str | None:
         return None
     if not leads_somewhere or len(href) > LONGEST:
         return None
-    return parts._replace(netloc=parts.netloc.lower()).geturl()
+    # Stripped again: an empty query is left out, and spaces may stand before it.
+    return parts._replace(netloc=parts.netloc.lower()).geturl().strip()
 
 
 def _leads_to_a_server(parts: SplitResult) -> bool:

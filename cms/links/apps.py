@@ -10,8 +10,11 @@ class LinksConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.publishing.listening import listen
+        from cms.publishing.schedule import at_its_time
 
+        from .background import Background
         from .receivers import connect, note_planted
 
         connect()
         listen(note_planted)
+        at_its_time(Background().look)

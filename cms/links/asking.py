@@ -149,7 +149,7 @@ _ERRORS: tuple[tuple[Any, Answer, str, bool], ...] = (
     (TimeoutError, Answer.FAILED, "Máy chủ trả lời quá chậm.", False),
     (httpx.ConnectError, Answer.FAILED, "Không kết nối được với máy chủ.", False),
     ((httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError), Answer.FAILED,
-     "Địa chỉ viết sai.", True),
+     "Địa chỉ viết sai.", False),
     (httpx.HTTPError, Answer.FAILED, "Máy chủ ngắt kết nối hoặc trả lời sai quy cách.", True),
 )  # fmt: skip
 

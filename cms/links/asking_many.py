@@ -79,7 +79,8 @@ class Questions:
             outcome = await asker.ask(url)
         except Exception:
             logger.exception("Lỗi khi kiểm tra %s", url)
-            outcome = Outcome(Answer.UNSURE, "Không kiểm tra được: lỗi của hệ thống.")
+            reason = "Không kiểm tra được: lỗi của hệ thống."
+            outcome = Outcome(Answer.UNSURE, reason, answered=False)
         self._outcomes.put((url, outcome))
 
 

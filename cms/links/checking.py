@@ -3,36 +3,36 @@
 import datetime
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from sites.models import Portal
 from sites.models.agency import Tier
 
-from .addresses import digest_of
+from .addresses import host_of
 from .asking_many import Answered, Manners, asked
 from .guard import Guard
 from .lease import give_back, new_holder, take
-from .listening import tell
-from .models import State, WebAddress
-from .states import Outcome, Patience, Standing, standing_after
-from .visible import visible_addresses, visible_mentions
+from .models import WebAddress
+from .visible import visible_addresses
+from .witnesses import somebody_answers
+from .writing import TOGETHER, put_off, write_answers
 
 logger = logging.getLogger(__name__)
 
-MANY = 3  # hosts: that none of so many answers is nobody's fault but this machine's
-WAIT = 30.0  # seconds without an answer, after which the lease is renewed
+WAIT = 10.0  # seconds without an answer, after which what came is written and the lease renewed
 KEPT = datetime.timedelta(days=30)  # an address that nobody mentions any more
-SILENCE = "Không máy chủ nào trả lời: kiểm tra lại mạng của máy này. Không ghi nhận gì."
+SILENCE = (
+    "Không máy chủ nào trả lời: kiểm tra lại mạng của máy này. "
+    "Không kết luận gì; một giờ nữa sẽ hỏi lại."
+)
 
 
 class BusyError(RuntimeError):
-    """Another process is checking."""
+    """Another process is checking, or has just been: its last questions are too fresh."""
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Tally:
     """How many addresses were checked, by the state they are in now."""
 
     states: Counter[str] = field(default_factory=Counter)
-    is_silent: bool = False  # nobody answered, and nothing was written
+    is_silent: bool = False  # nobody answered, and nothing was concluded
 
     @property
     def checked(self) -> int:
@@ -51,12 +51,13 @@ def check_due(limit: int, now: Callable[[], datetime.datetime] = timezone.now) -
     """Check at most ``limit`` addresses whose time has come. Raises BusyError."""
     holder = new_holder()
     if not take(holder):
-        raise BusyError("Một tiến trình khác đang kiểm tra liên kết.")
+        raise BusyError("Một tiến trình khác đang kiểm tra liên kết, hoặc vừa kiểm tra xong.")
     try:
         forget_unmentioned(now())
-        return _check(_due(limit, now()), lambda: take(holder), now)
+        urls = _due(limit, now())
+        return Round(lambda: take(holder), now).check(urls) if urls else Tally()
     finally:
-        give_back(holder)
+        give_back(holder, datetime.timedelta(seconds=settings.LINKS_PAUSE))
 
 
 def next_due() -> datetime.datetime | None:
@@ -74,72 +75,59 @@ def _due(limit: int, now: datetime.datetime) -> list[str]:
     return list(due.values_list("url", flat=True)[:limit])
 
 
-def _check(
-    urls: list[str], renew: Callable[[], object], now: Callable[[], datetime.datetime]
-) -> Tally:
-    tally = Tally()
-    if not urls:
-        return tally
-    with asked(urls, network_guard(), network_manners()) as questions:
-        held: list[Answered] = []
-        for url, outcome in _renewing(questions.outcomes(WAIT), renew):
-            held.append((url, outcome))
-            # Silence counts only once somebody has answered: then our own network works.
-            if outcome.answered or tally.checked:
-                _write_all(held, tally, now())
-                held = []
-    if len({_host(url) for url, _ in held}) >= MANY:
-        logger.error(SILENCE)
-        tally.is_silent = True
-    else:
-        _write_all(held, tally, now())
-    return tally
+class Round:
+    """Asks some addresses. What servers say is written as it comes; that they say nothing, only
+    once one outside has answered: then our own network works."""
+
+    def __init__(self, renew: Callable[[], object], now: Callable[[], datetime.datetime]) -> None:
+        self.tally = Tally()
+        self._renew, self._now = renew, now
+        self._guard, self._manners = network_guard(), network_manners()
+        self._own = {host for host, _port in self._guard.own}  # may stand beside us
+        self._network_works = False
+        self._silent: list[Answered] = []
+
+    def check(self, urls: Sequence[str]) -> Tally:
+        with asked(urls, self._guard, self._manners) as questions:
+            for some in _grouped(questions.outcomes(WAIT)):
+                self._renew()
+                self._take_in(some)
+        if self._silent:
+            self._judge_the_silence()
+        return self.tally
+
+    def _take_in(self, some: Sequence[Answered]) -> None:
+        proofs = (one.answered and host_of(url) not in self._own for url, one in some)
+        self._network_works = self._network_works or any(proofs)
+        self._silent += [one for one in some if one[1].is_silence]
+        self._write([one for one in some if not one[1].is_silence])
+        if self._network_works:
+            self._write(self._silent)
+            self._silent = []
+
+    def _judge_the_silence(self) -> None:
+        hosts = {host_of(url) for url, _ in self._silent}
+        if somebody_answers(hosts, self._guard, self._manners):
+            self._write(self._silent)
+        else:
+            logger.error(SILENCE)
+            put_off(self._silent, self._now())
+            self.tally.is_silent = True
+
+    def _write(self, some: Sequence[Answered]) -> None:
+        self.tally.states.update(write_answers(some, self._now()))
 
 
-def _renewing(found: Iterable[Answered | None], renew: Callable[[], object]) -> Iterator[Answered]:
+def _grouped(found: Iterable[Answered | None]) -> Iterator[list[Answered]]:
+    """As many as are written together, or what came before nobody answered for a while."""
+    group: list[Answered] = []
     for one in found:
-        renew()
         if one is not None:
-            yield one
-
-
-def _host(url: str) -> str:
-    return url.split("/")[2]
-
-
-def _write_all(held: Iterable[Answered], tally: Tally, now: datetime.datetime) -> None:
-    for url, outcome in held:
-        if state := write_outcome(url, outcome, now):
-            tally.states[state] += 1
-
-
-@transaction.atomic
-def write_outcome(url: str, outcome: Outcome, now: datetime.datetime) -> State | None:
-    """The new state; None for an address that is gone meanwhile. Four queries at most."""
-    rows = WebAddress.objects.select_for_update().filter(digest=digest_of(url))
-    row = rows.first()
-    if row is None:
-        return None
-    before = _standing_of(row)
-    after = standing_after(before, outcome, now, patience())
-    WebAddress.objects.filter(pk=row.pk).update(**asdict(after))
-    if after.since != before.since:
-        mentions = visible_mentions().filter(address=row, page__isnull=False)
-        tell(set(mentions.values_list("page_id", flat=True)))
-    return after.state
-
-
-def _standing_of(row: WebAddress) -> Standing:
-    columns: dict[str, Any] = {name: getattr(row, name) for name in Standing.__dataclass_fields__}
-    return Standing(**columns | {"state": State(row.state)})
-
-
-def patience() -> Patience:
-    return Patience(
-        settings.LINKS_FAILURES,
-        datetime.timedelta(days=settings.LINKS_FAILING_DAYS),
-        datetime.timedelta(days=settings.LINKS_EVERY_DAYS),
-    )
+            group.append(one)
+        if one is None or len(group) == TOGETHER:
+            yield group
+            group = []
+    yield group
 
 
 def network_guard() -> Guard:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from .models import CheckLease
 
 GOOD_FOR = datetime.timedelta(minutes=5)
+NOBODY = ""  # holds it while the servers that were asked last are left in peace
 _ONLY = 1  # the primary key of the one row
 
 
@@ -20,7 +21,7 @@ def new_holder() -> str:
 
 @transaction.atomic
 def take(holder: str) -> bool:
-    """Take or renew the lease; False while another holds it."""
+    """Take or renew the lease; False while another holds it, or rests."""
     now = timezone.now()
     row, made = CheckLease.objects.select_for_update().get_or_create(
         pk=_ONLY, defaults={"holder": holder, "until": now + GOOD_FOR}
@@ -31,5 +32,7 @@ def take(holder: str) -> bool:
     return True
 
 
-def give_back(holder: str) -> None:
-    CheckLease.objects.filter(pk=_ONLY, holder=holder).delete()
+def give_back(holder: str, rest: datetime.timedelta) -> None:
+    """Free after ``rest``: whoever takes it next does not know which servers were asked last."""
+    own = CheckLease.objects.filter(pk=_ONLY, holder=holder)
+    own.update(holder=NOBODY, until=timezone.now() + rest)

@@ -32,6 +32,11 @@ class Outcome:
     moved_to: str = ""
     answered: bool = True
 
+    @property
+    def is_silence(self) -> bool:
+        """The fault may be the server's, or our own network's."""
+        return self.answer is Answer.FAILED and not self.answered
+
 
 @dataclass(frozen=True)
 class Patience:

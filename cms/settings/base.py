@@ -256,6 +256,8 @@ PUBLISHING_STATUS = "portal_frontend.status.Status"
 FRONTEND_ASSETS_DIR = BASE_DIR / "portal_frontend" / "assets" / "dist"
 
 # --- links to other hosts --------------------------------------------------------------------
+# Development, and so the demo, asks nobody; production does.
+LINKS_IN_BACKGROUND = env.bool("HOITU_LINKS_IN_BACKGROUND", default=False)
 LINKS_PAUSE = env.float("HOITU_LINKS_PAUSE", default=2)  # seconds
 LINKS_TIMEOUT = env.float("HOITU_LINKS_TIMEOUT", default=10)  # seconds
 LINKS_AT_ONCE = env.int("HOITU_LINKS_AT_ONCE", default=4)

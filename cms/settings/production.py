@@ -45,6 +45,7 @@ PUBLIC_SCHEME = env.str("HOITU_PUBLIC_SCHEME", default="https")
 PUBLIC_PORT = env.int("PORT", default=443)
 WAGTAILADMIN_BASE_URL = env.str("WAGTAILADMIN_BASE_URL", default=f"{PUBLIC_SCHEME}://{CMS_HOST}")
 GRAPHQL_ORIGIN = env.str("HOITU_GRAPHQL_ORIGIN", default=f"{PUBLIC_SCHEME}://{CMS_HOST}")
+LINKS_IN_BACKGROUND = env.bool("HOITU_LINKS_IN_BACKGROUND", default=True)
 # The web server in front serves the published files; Django answers only /graphql there.
 MIDDLEWARE = list(MIDDLEWARE)
 STORAGES = {

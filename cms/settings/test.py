@@ -9,6 +9,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 DEMO_ALLOWED = True
+LINKS_IN_BACKGROUND = False
 WHITENOISE_AUTOREFRESH = True
 DATA_DIR = Path(tempfile.gettempdir()) / "hoitu-tests"
 MEDIA_ROOT = DATA_DIR / "media"

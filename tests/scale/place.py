@@ -17,6 +17,7 @@ SETTINGS = {
     "HOITU_CMS_HOST": "127.0.0.1",
     "HOITU_PROXY_COUNT": "0",
     "SECURE_SSL_REDIRECT": "false",
+    "HOITU_LINKS_IN_BACKGROUND": "off",
     "LOG_LEVEL": "ERROR",
 }
 

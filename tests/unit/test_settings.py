@@ -15,11 +15,12 @@ GOOD = {
 }
 
 
-def start(**environment: str | None) -> subprocess.CompletedProcess[str]:
-    unset = set(GOOD) | {"PORT"}
+def start(
+    code: str = "import django; django.setup()", **environment: str | None
+) -> subprocess.CompletedProcess[str]:
+    unset = set(GOOD) | {"PORT", "HOITU_LINKS_IN_BACKGROUND"}
     clean = {name: value for name, value in os.environ.items() if name not in unset}
     wanted = {name: value for name, value in (GOOD | environment).items() if value is not None}
-    code = "import django; django.setup()"
     return subprocess.run(
         [sys.executable, "-c", code],
         env=clean | wanted,
@@ -46,3 +47,13 @@ def test_production_refuses_a_guessable_publisher_token():
 
 def test_production_refuses_a_short_secret():
     assert "SECRET_KEY is shorter than 50" in start(SECRET_KEY="short").stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "asks"),
+    [("production", True), ("development", False), ("test", False)],
+)
+def test_only_production_asks_other_hosts_by_itself(module, asks):
+    code = "from django.conf import settings; print(settings.LINKS_IN_BACKGROUND)"
+    started = start(code, DJANGO_SETTINGS_MODULE=f"cms.settings.{module}")
+    assert started.stdout == f"{asks}\n", started.stderr

@@ -37,6 +37,10 @@ def test_what_no_reader_could_be_sent_to_is_no_web_address(typed):
 @given(st.text(max_size=60))
 @example("\x0c#")
 @example("?\x0c#")
+@example(" #đoạn")
+@example("\x85#")
+@example("?\x85#")
+@example(" ?")
 def test_any_text_is_an_address_or_not(text):
     for typed in (text, f"http://{text}", f"https://hue.vn/{text}"):
         found = web_address(typed)

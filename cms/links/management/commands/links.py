@@ -4,6 +4,7 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -63,7 +64,7 @@ def _spoken(tally: Tally) -> str:
 
 
 def _rest() -> float:
-    """Seconds until something is due."""
+    """Seconds until something is due; never less than servers are left in peace."""
     due = next_due()
     waits = (due - timezone.now()).total_seconds() if due else LONGEST_REST
-    return min(max(waits, 1.0), LONGEST_REST)
+    return min(max(waits, 1.0, settings.LINKS_PAUSE), LONGEST_REST)
