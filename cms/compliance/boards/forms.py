@@ -22,12 +22,14 @@ PAGE_RIGHTS = PagePermissionPolicy()
 @dataclass(frozen=True)
 class Task:
     """A finding with the name of its section, and the form that mends it: "" for none that the
-    user may open. ``draft``: where to post for a draft of what the network knows; "" for none."""
+    user may open. ``adds``: that form is an empty one, for something new. ``draft``: where to
+    post for a draft of what the network knows; "" for none."""
 
     finding: Finding
     section: str
     rule: str
     form: str
+    adds: bool = False
     draft: str = ""
 
 
@@ -44,6 +46,7 @@ def tasks_of(portal: Portal, findings: Sequence[Finding], user: Any) -> list[Tas
             names.get(one.section_code, one.section_code),
             titles.get(one.rule, one.rule),
             form_of(one, checks, portal, user) if may_mend else "",
+            _is_mended_by_adding(one, checks),
             drafts.get(one.page_id or 0, "") if _is_empty(one, checks) else "",
         )
         for one in findings
@@ -72,8 +75,19 @@ def form_of(finding: Finding, checks: Mapping[str, RuleCheck], portal: Portal, u
     if finding.page_id is None:
         may = user.has_perm("portal_sites.add_outsidelink")
         return reverse("outside_link:add") if may and check is RuleCheck.EXISTS else ""
+    if _is_mended_by_adding(finding, checks):
+        return reverse("wagtailadmin_pages:add_subpage", args=[finding.page_id])
     if finding.is_entry or check is RuleCheck.EXISTS:
         return reverse("wagtailadmin_pages:edit", args=[finding.page_id])
-    if check is RuleCheck.NOTHING_VALID:
-        return reverse("nothing_to_publish:index")
-    return reverse("wagtailadmin_pages:add_subpage", args=[finding.page_id])
+    return reverse("nothing_to_publish:index")
+
+
+def _is_mended_by_adding(finding: Finding, checks: Mapping[str, RuleCheck]) -> bool:
+    """The section as a whole lacks something, and stands where something can be put into it."""
+    is_of_a_section = finding.page_id is not None and finding.section_code != HOME
+    mended_otherwise = {RuleCheck.EXISTS, RuleCheck.NOTHING_VALID}
+    return (
+        is_of_a_section
+        and not finding.is_entry
+        and checks.get(finding.rule) not in mended_otherwise
+    )
