@@ -26,7 +26,7 @@ VIETNAMESE = [path for path in CATALOGUES if path.parts[-3] == "vi"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[srd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-z][^>]*>")
 TEMPLATE_WORDS = re.compile(
-    r'{% translate "([^"]+)" %}|{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}'
+    r'{% translate "([^"]+)"(?: as \w+)? %}|{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}'
 )
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 
