@@ -51,7 +51,7 @@ assets: portal_frontend/assets/dist/manifest.json
 	.tools/uv/bin/pip install --quiet uv==$(UV_VERSION)
 
 .venv/.installed: uv.lock pyproject.toml | $(filter .tools/%,$(UV))
-	$(UV) sync --quiet --frozen --python $(PYTHON)
+	$(UV) sync --quiet --frozen --compile-bytecode --python $(PYTHON)
 	@touch $@
 
 node_modules/.installed: package-lock.json
