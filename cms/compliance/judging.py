@@ -2,19 +2,22 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 
 from cms.core.models import EntryPage, SectionPage
 from cms.core.public_urls import VIETNAMESE
+from cms.publishing.models import Change
 from sites.binding import binding_profiles
 from sites.compliance.entries import judge_entry
 from sites.compliance.facts import HOME
 from sites.compliance.findings import Found, Judgement
 from sites.compliance.sections import judge_home, judge_section
-from sites.models import Portal
+from sites.models import Portal, PortalScore
 
 from .entries import Asked, entries_among, entries_in, entry_facts
 from .holdings import Codes
@@ -29,22 +32,51 @@ def judge_portals(portals: Collection[int]) -> None:
     standings = _standings(portals)
     forget({*portals} - {standing.portal.pk for standing in standings})
     for start in range(0, len(standings), PORTALS_AT_ONCE):
-        some = standings[start : start + PORTALS_AT_ONCE]
-        with transaction.atomic():
-            _judge_all_entries(some)
-            _score(some)
+        _judge_whole(standings[start : start + PORTALS_AT_ONCE])
+
+
+def _judge_whole(standings: Sequence[Standing]) -> None:
+    """Entries are read while others write (SQLite has one lock for all), and once more under the
+    lock where anything was changed or judged meanwhile."""
+    seen = _last_change(), dict(_judged_at(standings))
+    found = _found_in_entries(standings)
+    with transaction.atomic():
+        judged_at = _lock(standings)
+        if (_last_change(), judged_at) != seen:
+            found = _found_in_entries(standings)
+        write_entries(found, None)
+        _score(standings)
+
+
+def _last_change() -> int | None:
+    return Change.objects.aggregate(Max("pk"))["pk__max"]
+
+
+def _judged_at(standings: Sequence[Standing]) -> QuerySet[PortalScore, Any]:
+    """(portal, when it was judged last) of those that ever were."""
+    rows = PortalScore.objects.filter(portal__in=[standing.portal.pk for standing in standings])
+    return rows.order_by("pk").values_list("portal_id", "scored_at")
+
+
+def _lock(standings: Sequence[Standing]) -> dict[int, datetime.datetime]:
+    """Until the transaction ends nobody else judges these portals, so that nothing older
+    overwrites what is newer. Returns when they were judged last."""
+    return dict(_judged_at(standings).select_for_update())
 
 
 def judge_sections(portals: Collection[int]) -> None:
     """What sections owe as such; findings of their entries stay as they are."""
     with transaction.atomic():
-        _score(_standings(portals))
+        standings = _standings(portals)
+        _lock(standings)
+        _score(standings)
 
 
 def judge_pages(portal: int, pages: Collection[int], sections: Collection[int] = ()) -> None:
     """Some pages of one portal, the sections they stand in, and other ``sections`` (keys)."""
     for standing in _standings([portal]):
         with transaction.atomic():
+            _lock([standing])
             entries = entries_among(portal, pages)
             found = [one for _, one in _findings_of([standing], entries)]
             left = write_entries({portal: found}, pages)
@@ -67,12 +99,13 @@ def _standings(portals: Collection[int]) -> list[Standing]:
     return standings_of(found, binding_profiles(portals))
 
 
-def _judge_all_entries(standings: Sequence[Standing]) -> None:
+def _found_in_entries(standings: Sequence[Standing]) -> dict[int, list[Found]]:
+    """By portal."""
     found: dict[int, list[Found]] = {standing.portal.pk: [] for standing in standings}
     for entries in entries_in(list(found)):
         for portal, one in _findings_of(standings, entries):
             found[portal].append(one)
-    write_entries(found, None)
+    return found
 
 
 def _findings_of(

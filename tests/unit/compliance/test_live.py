@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from cms.compliance import judging
 from cms.compliance.due import judge_every_day
 from cms.compliance.judging import judge_portals
 from cms.compliance.rechecks import judge_what_waits
@@ -137,6 +138,23 @@ def test_a_page_that_loses_what_it_links_to_is_found(register):
     target.unpublish()
     judge_what_waits()
     assert Finding.objects.filter(page=teller, rule="lien-ket-song").exists()
+
+
+def test_what_changes_while_a_network_is_judged_is_not_judged_by_old_facts(register, monkeypatch):
+    one, other = (legal_document(register, number, issued_on=None) for number in ("1", "2"))
+    read = judging.entry_facts
+    edits = [one.delete]
+
+    def read_while_somebody_edits(asked):
+        facts = read(asked)
+        if edits:
+            edits.pop(0)()
+        return facts
+
+    monkeypatch.setattr(judging, "entry_facts", read_while_somebody_edits)
+    judge_portals([register.portal_id])
+    found = Finding.objects.filter(is_entry=True, subject="issued_on")
+    assert set(found.values_list("page", flat=True)) == {other.pk}
 
 
 @pytest.mark.parametrize("entries", [1, 30])
