@@ -43,8 +43,7 @@ class NoticePage(RecordPage):
     resumes_at = models.DateTimeField(
         _("dự kiến phục hồi"), null=True, blank=True,
         help_text=_(
-            "Từ lúc này trang báo đã hoạt động trở lại. Kéo dài thì sửa lại; chưa biết thì để "
-            "trống."
+            "Từ lúc này trang báo đã hoạt động trở lại. Việc kéo dài thì sửa lại giờ này."
         ),
     )  # fmt: skip
     state = models.CharField(

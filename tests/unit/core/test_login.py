@@ -27,3 +27,4 @@ def test_the_door_bears_our_emblem_and_no_other():
     assert "core/logo" in shown
     assert 'aria-label="Wagtail"' not in shown
     assert "icon-wagtail" not in shown
+    assert " - Hội Tụ</title>" in shown
