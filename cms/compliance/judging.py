@@ -2,10 +2,9 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -29,54 +28,59 @@ PORTALS_AT_ONCE = 8
 
 def judge_portals(portals: Collection[int]) -> None:
     """All of them from nothing, entries included; one transaction for a few."""
+    pks = sorted(portals)
+    for start in range(0, len(pks), PORTALS_AT_ONCE):
+        _judge_whole(pks[start : start + PORTALS_AT_ONCE])
+
+
+def _judge_whole(portals: Sequence[int]) -> None:
+    """Entries are read while others write (SQLite has one lock for all), and all is read once
+    more under the lock where anything was changed or judged meanwhile."""
+    seen = _last_change(), _judged_at(portals)
     standings = _standings(portals)
-    forget({*portals} - {standing.portal.pk for standing in standings})
-    for start in range(0, len(standings), PORTALS_AT_ONCE):
-        _judge_whole(standings[start : start + PORTALS_AT_ONCE])
-
-
-def _judge_whole(standings: Sequence[Standing]) -> None:
-    """Entries are read while others write (SQLite has one lock for all), and once more under the
-    lock where anything was changed or judged meanwhile."""
-    seen = _last_change(), dict(_judged_at(standings))
     found = _found_in_entries(standings)
     with transaction.atomic():
-        judged_at = _lock(standings)
-        if (_last_change(), judged_at) != seen:
+        _lock(portals)
+        if (_last_change(), _judged_at(portals)) != seen:
+            standings = _standings(portals)
             found = _found_in_entries(standings)
+        forget({*portals} - {standing.portal.pk for standing in standings})
         write_entries(found, None)
         _score(standings)
+        PortalScore.objects.filter(portal__in=found).update(judged_on=timezone.localdate())
 
 
 def _last_change() -> int | None:
     return Change.objects.aggregate(Max("pk"))["pk__max"]
 
 
-def _judged_at(standings: Sequence[Standing]) -> QuerySet[PortalScore, Any]:
-    """(portal, when it was judged last) of those that ever were."""
-    rows = PortalScore.objects.filter(portal__in=[standing.portal.pk for standing in standings])
-    return rows.order_by("pk").values_list("portal_id", "scored_at")
+def _judged_at(portals: Collection[int]) -> dict[int, datetime.datetime]:
+    """When they were judged last, by portal; left out are those that never were."""
+    rows = PortalScore.objects.filter(portal__in=portals)
+    return dict(rows.values_list("portal_id", "scored_at"))
 
 
-def _lock(standings: Sequence[Standing]) -> dict[int, datetime.datetime]:
+def _lock(portals: Collection[int]) -> None:
     """Until the transaction ends nobody else judges these portals, so that nothing older
-    overwrites what is newer. Returns when they were judged last."""
-    return dict(_judged_at(standings).select_for_update())
+    overwrites what is newer. What refers to them can be written meanwhile."""
+    rows = Portal.objects.filter(pk__in=portals).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def judge_sections(portals: Collection[int]) -> None:
-    """What sections owe as such; findings of their entries stay as they are."""
+    """What sections owe as such; findings of their entries stay as they are. Portals that were
+    never judged as a whole are left to that."""
     with transaction.atomic():
-        standings = _standings(portals)
-        _lock(standings)
-        _score(standings)
+        _lock(portals)
+        _score(_standings(_judged_at(portals)))
 
 
 def judge_pages(portal: int, pages: Collection[int], sections: Collection[int] = ()) -> None:
-    """Some pages of one portal, the sections they stand in, and other ``sections`` (keys)."""
-    for standing in _standings([portal]):
-        with transaction.atomic():
-            _lock([standing])
+    """Some pages of one portal, the sections they stand in, and other ``sections`` (keys). A
+    portal that was never judged as a whole is left to that."""
+    with transaction.atomic():
+        _lock([portal])
+        for standing in _standings(_judged_at([portal])):
             entries = entries_among(portal, pages)
             found = [one for _, one in _findings_of([standing], entries)]
             left = write_entries({portal: found}, pages)
@@ -130,6 +134,8 @@ def _asked(standing: Standing, page: EntryPage) -> Asked | None:
 def _score(standings: Sequence[Standing], codes: Codes = None) -> None:
     """Of the sections with these codes; of all, and of the portal as a whole, where that is
     None."""
+    if not standings:
+        return
     today = timezone.localdate()
     overview = Overview(standings, codes)
     with override(VIETNAMESE):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 
 from cms.core.models import HomePage, NothingToPublish, SectionPage
 from cms.core.public_urls import VIETNAMESE
@@ -127,8 +128,9 @@ def _pages(portals: Collection[int], codes: Codes) -> dict[Place, int]:
 
 
 def _declarations(portals: Collection[int], codes: Codes) -> dict[Place, Declaration]:
-    """The one that ends last, of those that nobody took back."""
-    rows = NothingToPublish.objects.standing().filter(section__portal__in=portals)
+    """The one that ends last, of those that began and that nobody took back."""
+    begun = NothingToPublish.objects.standing().filter(since__lte=timezone.localdate())
+    rows = begun.filter(section__portal__in=portals)
     rows = rows if codes is None else rows.filter(section__section_code__in=codes)
     found = rows.order_by("until", "pk").values_list(
         "section__portal_id", "section__section_code", "since", "until"

@@ -13,6 +13,7 @@ from cms.publishing.difference import touched
 from cms.publishing.models import Change
 from sites.models import Portal, Recheck
 
+from .isolation import judge_or_tell
 from .judging import judge_pages, judge_portals, judge_sections
 
 PAGE, DOCUMENT, IMAGE = "page", "document", "image"
@@ -85,17 +86,24 @@ def judge_what_waits(most: int | None = None) -> int:
 
 
 def _judge(rows: Sequence[Recheck]) -> int:
-    """Once for each portal: its widest scope holds the others."""
+    """Once for each portal: its widest scope holds the others. What cannot be judged is told in
+    the log, and tried again at midnight."""
     scopes: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         if row.portal_id:
             scopes[row.scope].add(row.portal_id)
     whole, pages = scopes[Scope.PORTAL], _pages(rows)
-    judge_portals(whole)
+    judge_or_tell(judge_portals, whole)
     for portal in (pages.keys() | scopes[Scope.SECTION]) - whole:
-        judge_pages(portal, pages[portal], _named(rows, Scope.SECTION, portal))
-    judge_sections(scopes[Scope.SECTIONS] - whole)
+        sections = _named(rows, Scope.SECTION, portal)
+        judge_or_tell(partial(_judge_pages, pages[portal], sections), [portal])
+    judge_or_tell(judge_sections, scopes[Scope.SECTIONS] - whole)
     return len(rows)
+
+
+def _judge_pages(pages: Collection[int], sections: Collection[int], portals: Iterable[int]) -> None:
+    for portal in portals:
+        judge_pages(portal, pages, sections)
 
 
 def _named(rows: Iterable[Recheck], scope: Scope, portal: int) -> set[int]:

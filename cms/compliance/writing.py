@@ -29,13 +29,15 @@ def write_entries(found: Mapping[int, Iterable[Found]], pages: Collection[int] |
 
 def _replace(rows: Any, found: Mapping[int, Iterable[Found]], is_entry: bool) -> set[str]:
     """Make ``rows`` what was found. Three queries at most. Returns where they stood."""
-    old = {_identity(row): row for row in rows}
+    standing = list(rows)
+    old = {_identity(row): row for row in standing}
     new = {
         (portal, *one.identity): _row(portal, one, is_entry)
         for portal, some in found.items()
         for one in some
     }
-    gone = [row.pk for identity, row in old.items() if identity not in new]
+    kept = {row.pk for identity, row in old.items() if identity in new}
+    gone = [row.pk for row in standing if row.pk not in kept]
     changed = [
         _updated(old[identity], row)
         for identity, row in new.items()

@@ -5,10 +5,14 @@ from wagtail.models import Page, Revision
 
 def redraft(page: Page, **changes: tuple[str, str]) -> None:
     """Save the latest draft of ``page`` anew, with each field that still has the old value of
-    (old, new) changed. Pages nobody edited have none."""
+    (old, new) changed, and mend older ones that wait for their hour. Pages nobody edited have
+    none."""
     latest = page.latest_revision
     if latest is None or all(old == new for old, new in changes.values()):
         return
+    for older in page.revisions.exclude(approved_go_live_at=None).exclude(pk=latest.pk):
+        facts = {name: new for name, (old, new) in changes.items() if older.content.get(name) == old}
+        Revision.objects.filter(pk=older.pk).update(content={**older.content, **facts})
     draft = latest.as_object()
     for name, (old, new) in changes.items():
         if getattr(draft, name) == old:

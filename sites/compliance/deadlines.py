@@ -12,6 +12,7 @@ from .working_days import last_working_day_of_march, quarter_ends_before, workin
 
 MARCH = "last_working_day_of_march"
 PERIOD_END = "period_end"
+ENDS_OF_TIME = frozenset({datetime.MINYEAR, datetime.MAXYEAR})  # “31/12/9999”: no term fits
 
 
 def due_of_entry(deadline: Deadline, entry: EntryFacts) -> datetime.date | None:
@@ -25,7 +26,7 @@ def due_of_entry(deadline: Deadline, entry: EntryFacts) -> datetime.date | None:
         ends = entry.events.get("ends") if deadline.starts == "posted" else None
         return ends and ends - datetime.timedelta(days=value)
     event = entry.events.get(deadline.starts or "")
-    if event is None:
+    if event is None or event.year in ENDS_OF_TIME:
         return None
     if deadline.unit is DeadlineUnit.WORKING_DAY:
         return working_days_after(event, value)

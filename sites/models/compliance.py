@@ -93,6 +93,8 @@ class PortalScore(models.Model):
     warnings = models.PositiveIntegerField(default=0)
     advice = models.PositiveIntegerField(default=0)
     scored_at = models.DateTimeField(auto_now=True)
+    # As a whole, entries and deadlines included; edits judge a part and leave it.
+    judged_on = models.DateField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("điểm tuân thủ")

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -24,11 +25,13 @@ Rows = Iterator[Sequence[Any]]
 
 def scores(portals: QuerySet[Portal]) -> Rows:
     yield _("Khóa"), _("Cơ quan"), _("Cấp"), _("Điểm"), _("Vi phạm"), _("Cần sửa"), _("Tham khảo")
-    rows = PortalScore.objects.filter(portal__in=portals).select_related("portal__agency")
-    for row in rows.order_by("-score", "portal__key"):
-        agency = row.portal.agency
+    known = _known(portals)
+    rows = PortalScore.objects.filter(portal__in=known)
+    for row in rows.order_by(F("score").desc(nulls_last=True), "portal__key"):
+        portal = known[row.portal_id]
+        agency = portal.agency
         yield (
-            row.portal.key, str(agency), agency.get_tier_display(), row.score, row.breaches,
+            portal.key, str(agency), agency.get_tier_display(), row.score, row.breaches,
             row.warnings, row.advice,
         )  # fmt: skip
 
@@ -38,13 +41,20 @@ def findings(portals: QuerySet[Portal]) -> Rows:
         _("Khóa"), _("Cơ quan"), _("Chuyên mục"), _("Trang"), _("Mức độ"), _("Còn thiếu, sai"),
         _("Cách sửa"), _("Căn cứ"), _("Hạn"), _("Từ"),
     )  # fmt: skip
-    rows = Finding.objects.filter(portal__in=portals).select_related("portal__agency", "page")
+    names = {pk: (portal.key, str(portal.agency)) for pk, portal in _known(portals).items()}
+    rows = Finding.objects.filter(portal__in=names).select_related("page")
     for row in rows.order_by("portal__key", "section_code", "pk").iterator():
         yield (
-            row.portal.key, str(row.portal.agency), row.section_code,
+            *names[row.portal_id], row.section_code,
             row.page.title if row.page else "", row.get_severity_display(), row.message, row.mend,
             row.citation, row.deadline, timezone.localtime(row.since).replace(tzinfo=None),
         )  # fmt: skip
+
+
+def _known(portals: QuerySet[Portal]) -> dict[int, Portal]:
+    """By key of the row, with their agencies' names. Two queries."""
+    rows = portals.select_related("agency").prefetch_related("agency__periods")
+    return {portal.pk: portal for portal in rows}
 
 
 def as_csv(rows: Rows, name: str) -> HttpResponse:
@@ -76,8 +86,12 @@ def _widths(table: Iterable[Sequence[Any]]) -> list[int]:
 
 
 def _harmless(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula stays text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
+    """Text that a spreadsheet would take for a formula stays text; control characters, which no
+    spreadsheet holds, are left out."""
+    if not isinstance(value, str):
+        return value
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    return f"'{text}" if text.startswith(FORMULAS) else text
 
 
 def _attached(content: bytes, content_type: str, name: str) -> HttpResponse:

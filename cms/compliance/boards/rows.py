@@ -112,9 +112,15 @@ def _rank(row: PortalRow) -> tuple[bool, float, str]:
 def _cells(portals: Collection[int]) -> Mapping[int, dict[str, Cell]]:
     found: dict[int, dict[str, Cell]] = defaultdict(dict)
     for row in SectionScore.objects.filter(portal__in=portals):
-        share = round(100 * row.points / row.most) if row.most else None
-        found[row.portal_id][row.section_code] = Cell(row.section_code, share, row.breaches)
+        found[row.portal_id][row.section_code] = Cell(row.section_code, _share(row), row.breaches)
     return found
+
+
+def _share(row: SectionScore) -> int | None:
+    """Whole hundredths; what lacks anything is not yet 100."""
+    if not row.most:
+        return None
+    return 100 if row.points >= row.most else min(99, round(100 * row.points / row.most))
 
 
 def _judged(columns: Sequence[Column], cells: Iterable[Mapping[str, Cell]]) -> list[Column]:
@@ -146,6 +152,7 @@ def worst_of(portals: QuerySet[Portal]) -> list[Finding]:
     """Breaches whose deadline is over for the longest time, then those known the longest."""
     breaches = Finding.objects.filter(portal__in=portals, severity=Severity.BREACH)
     ordered = breaches.order_by("deadline", "since", "pk").select_related("portal__agency", "page")
+    ordered = ordered.prefetch_related("portal__agency__periods")
     dated = list(ordered.filter(deadline__lt=timezone.localdate())[:WORST])
     return dated + list(ordered.filter(deadline=None)[: WORST - len(dated)])
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from cms.graphql.loading import Loader
 from sites.models import Finding, Portal, SectionScore
 
@@ -30,7 +32,7 @@ def read_compliance(key: str | None) -> list[ComplianceRow]:
     portals = Portal.objects.live().filter(score__isnull=False)
     rows = portals.filter(key=key) if key else portals
     facts = ("score", "breaches", "warnings", "advice", "scored_at")
-    found = rows.order_by("-score__score", "key").values_list(
+    found = rows.order_by(F("score__score").desc(nulls_last=True), "key").values_list(
         "pk", "key", *(f"score__{name}" for name in facts)
     )
     return [ComplianceRow(*row) for row in found]

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
@@ -30,8 +30,9 @@ class Command(BaseCommand):
                 raise CommandError(f"Không có trang nào đang hoạt động với khóa “{portal}”.")
         pks = list(portals.values_list("pk", flat=True))
         begun = time.monotonic()
-        Recheck.objects.filter(portal__in=pks).delete()  # what is judged now sees their changes
+        seen = _seen_by(pks, alone=bool(portal))
         _judge(pks, min(jobs, len(pks)))
+        Recheck.objects.filter(pk__in=seen).delete()
         self._report(pks, time.monotonic() - begun)
 
     def _report(self, pks: list[int], seconds: float) -> None:
@@ -41,6 +42,13 @@ class Command(BaseCommand):
                 told = "không chấm" if row.score is None else f"{row.score:.1f}"
                 self.stdout.write(f"{row.portal.key}: {told}, {row.breaches} vi phạm")
         self.stdout.write(f"Đã chấm {scores.count()}/{len(pks)} trang trong {seconds:.1f} giây.")
+
+
+def _seen_by(pks: Collection[int], alone: bool) -> list[int]:
+    """What waits, and is judged with these portals from now on. Mentions may stand in others."""
+    rows = Recheck.objects.filter(portal__in=pks)
+    rows = rows.exclude(scope=Recheck.Scope.MENTIONS) if alone else rows
+    return list(rows.values_list("pk", flat=True))
 
 
 def _judge(pks: Sequence[int], jobs: int) -> None:
