@@ -1,5 +1,7 @@
 """Drafts follow what a change of law writes on a page: the next publishing would undo it."""
 
+from collections.abc import Mapping
+
 from wagtail.models import Page, Revision
 
 
@@ -11,8 +13,7 @@ def redraft(page: Page, **changes: tuple[str, str]) -> None:
     if latest is None or all(old == new for old, new in changes.values()):
         return
     for older in page.revisions.exclude(approved_go_live_at=None).exclude(pk=latest.pk):
-        facts = {name: new for name, (old, new) in changes.items() if older.content.get(name) == old}
-        Revision.objects.filter(pk=older.pk).update(content={**older.content, **facts})
+        _rewrite(older, changes)
     draft = latest.as_object()
     for name, (old, new) in changes.items():
         if getattr(draft, name) == old:
@@ -23,6 +24,12 @@ def redraft(page: Page, **changes: tuple[str, str]) -> None:
         _keep_schedule(latest, revision)
     if page.live_revision_id == latest.pk:
         Page.objects.filter(pk=page.pk).update(live_revision=revision)
+
+
+def _rewrite(revision: Revision, changes: Mapping[str, tuple[str, str]]) -> None:
+    facts = revision.content
+    new = {name: new for name, (old, new) in changes.items() if facts.get(name) == old}
+    Revision.objects.filter(pk=revision.pk).update(content={**facts, **new})
 
 
 def _keep_schedule(old: Revision, new: Revision) -> None:

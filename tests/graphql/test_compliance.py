@@ -3,6 +3,7 @@
 import pytest
 
 from cms.compliance.judging import judge_portals
+from sites.models import PortalScore
 from tests.factories import PortalFactory, legal_document
 from tests.mandates import mandated_section
 from tests.unit.compliance.network import under_law
@@ -40,6 +41,12 @@ def test_the_network_best_first(post, judged):
     rows = ask(post)["data"]["compliance"]
     assert [row["portal"] for row in rows] == [portal.key for portal in judged]
     assert rows[0]["score"] > rows[1]["score"]
+
+
+def test_portals_that_nothing_judges_come_last(post, judged):
+    PortalScore.objects.filter(portal=judged[0]).update(score=None)
+    rows = ask(post)["data"]["compliance"]
+    assert rows[-1]["portal"] == judged[0].key
 
 
 def test_one_portal_with_its_faults_explained(post, judged):

@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from cms.compliance.boards import export
+from cms.compliance.boards.rows import board_of
 from cms.compliance.judging import judge_portals
-from sites.models import Finding, PortalScore, Role
+from sites.models import Finding, Portal, PortalScore, Role, SectionScore
 from tests.factories import PortalFactory, article, legal_document
 from tests.mandates import mandated_section
 from tests.people import client_of, person
@@ -117,3 +119,30 @@ def test_what_a_spreadsheet_would_compute_stays_text(portals):
     text = client.get(reverse("compliance_download", args=["chua-dat", "csv"])).content.decode()
     assert "'=HYPERLINK(1)" in text
     assert ",=HYPERLINK" not in text
+
+
+def test_control_characters_break_no_file(portals):
+    Finding.objects.update(message="Dán từ\x0btrang chiếu")
+    client = client_of(person(None, Role.LEADER))
+    content = client.get(reverse("compliance_download", args=["chua-dat", "xlsx"])).content
+    values = {cell for row in load_workbook(BytesIO(content)).active.values for cell in row}
+    assert "Dán từtrang chiếu" in values
+
+
+def test_a_file_of_many_findings_asks_a_few_questions(portals, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        assert len(list(export.findings(Portal.objects.all()))) > 10
+        assert len(list(export.scores(Portal.objects.all()))) == 3
+
+
+def test_what_lacks_one_of_many_is_not_called_complete(portals):
+    SectionScore.objects.filter(section_code="van-ban-quan-ly").update(points=9.99, most=10)
+    cells = [row.cells for row in board_of(Portal.objects.all()).rows]
+    shares = {cell.share for row in cells for cell in row if cell and cell.code == SECTIONS[0][0]}
+    assert shares == {99}
+
+
+def test_portals_that_nothing_judges_come_last_in_files(portals):
+    PortalScore.objects.filter(portal=portals[0]).update(score=None)
+    keys = [row[0] for row in export.scores(Portal.objects.all())]
+    assert keys[1:] == [portals[1].key, portals[0].key]

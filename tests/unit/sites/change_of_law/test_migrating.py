@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.core.models import FormerAddress, NothingToPublish, SectionPage
 from cms.news.models import ArticlePage
 from cms.publishing.models import Change
+from sites.change_of_law.drafts import redraft
 from sites.change_of_law.network import plans_for, portals_to_change
 from sites.models import MovedEntry, PortalMandate
 from sites.permissions.door import mandate_door
@@ -209,6 +210,18 @@ def test_a_scheduled_edit_in_a_section_that_goes_stops_its_portal(commune) -> No
     page.go_live_at = timezone.now() + datetime.timedelta(days=3)
     page.save_revision().publish()
     assert "“Trợ cấp”" in migrate(LATER, commune)[commune.key]
+
+
+def test_older_drafts_that_wait_for_their_hour_keep_the_new_words(commune) -> None:
+    (page,) = articles_in(commune, "che-do-chinh-sach", "Trợ cấp")
+    waiting = page.save_revision()
+    Revision.objects.filter(pk=waiting.pk).update(approved_go_live_at=timezone.now())
+    page.summary = "Bản mới hơn."
+    page.save_revision()
+    redraft(ArticlePage.objects.get(pk=page.pk), slug=(page.slug, "tro-cap-2"))
+    waiting.refresh_from_db()
+    assert waiting.as_object().slug == "tro-cap-2"
+    assert waiting.approved_go_live_at is not None
 
 
 def test_the_number_of_queries_for_a_plan_grows_with_no_content(
