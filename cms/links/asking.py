@@ -92,14 +92,15 @@ class Asker:
             all_permanent = all_permanent and reply.status in PERMANENT
             here = reply.location
             moved_to = here if all_permanent else moved_to
-        return Outcome(Answer.FAILED, f"Chuyển hướng quá {MOST_REDIRECTS} lần, không tới đâu.")
+        # Browsers, which keep cookies, may well get through.
+        return Outcome(Answer.UNSURE, f"Chuyển hướng quá {MOST_REDIRECTS} lần, không tới đâu.")
 
     async def _reply(self, url: str) -> Reply:
         """HEAD costs the other side least. Many answer it wrongly: what they refuse is asked for
         with GET, but its body is never read."""
         try:
             reply = await self._send("HEAD", url)
-        except httpx.RemoteProtocolError:
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.ReadTimeout):
             return await self._send("GET", url)
         refused = reply.status >= HTTPStatus.BAD_REQUEST
         if refused and reply.status != HTTPStatus.TOO_MANY_REQUESTS:

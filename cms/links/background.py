@@ -2,7 +2,7 @@
 
 import logging
 import threading
-import time
+from time import monotonic
 
 from django.conf import settings
 from django.db import connection
@@ -29,7 +29,7 @@ class Background:
         other work must not wait. None: not now."""
         if not settings.LINKS_IN_BACKGROUND or self._is_resting():
             return None
-        self._next_look = time.monotonic() + EVERY
+        self._next_look = monotonic() + EVERY
         if not is_anything_due():
             return None
         self._thread = threading.Thread(target=self._round, name="links-round", daemon=True)
@@ -38,12 +38,12 @@ class Background:
 
     def _is_resting(self) -> bool:
         is_at_work = self._thread is not None and self._thread.is_alive()
-        return is_at_work or time.monotonic() < self._next_look
+        return is_at_work or monotonic() < self._next_look
 
     def _round(self) -> None:
         try:
             if check_due(BATCH).is_silent:
-                self._next_look = time.monotonic() + AFTER_SILENCE
+                self._next_look = monotonic() + AFTER_SILENCE
         except BusyError:
             pass  # another worker, or the command
         except Exception:

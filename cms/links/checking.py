@@ -29,6 +29,7 @@ SILENCE = (
     "Không máy chủ nào trả lời: kiểm tra lại mạng của máy này. "
     "Không kết luận gì; một giờ nữa sẽ hỏi lại."
 )
+ELSEWHERE = "Một tiến trình khác đang kiểm tra liên kết, hoặc vừa kiểm tra xong."
 
 
 class BusyError(RuntimeError):
@@ -51,7 +52,7 @@ def check_due(limit: int, now: Callable[[], datetime.datetime] = timezone.now) -
     """Check at most ``limit`` addresses whose time has come. Raises BusyError."""
     holder = new_holder()
     if not take(holder):
-        raise BusyError("Một tiến trình khác đang kiểm tra liên kết, hoặc vừa kiểm tra xong.")
+        raise BusyError(ELSEWHERE)
     try:
         forget_unmentioned(now())
         urls = _due(limit, now())
@@ -79,7 +80,7 @@ class Round:
     """Asks some addresses. What servers say is written as it comes; that they say nothing, only
     once one outside has answered: then our own network works."""
 
-    def __init__(self, renew: Callable[[], object], now: Callable[[], datetime.datetime]) -> None:
+    def __init__(self, renew: Callable[[], bool], now: Callable[[], datetime.datetime]) -> None:
         self.tally = Tally()
         self._renew, self._now = renew, now
         self._guard, self._manners = network_guard(), network_manners()
@@ -90,11 +91,16 @@ class Round:
     def check(self, urls: Sequence[str]) -> Tally:
         with asked(urls, self._guard, self._manners) as questions:
             for some in _grouped(questions.outcomes(WAIT)):
-                self._renew()
+                self._go_on()
                 self._take_in(some)
         if self._silent:
             self._judge_the_silence()
         return self.tally
+
+    def _go_on(self) -> None:
+        """Raises BusyError where we stood still for so long that another took over."""
+        if not self._renew():
+            raise BusyError(ELSEWHERE)
 
     def _take_in(self, some: Sequence[Answered]) -> None:
         proofs = (one.answered and host_of(url) not in self._own for url, one in some)
@@ -106,6 +112,7 @@ class Round:
             self._silent = []
 
     def _judge_the_silence(self) -> None:
+        self._go_on()
         hosts = {host_of(url) for url, _ in self._silent}
         if somebody_answers(hosts, self._guard, self._manners):
             self._write(self._silent)

@@ -52,9 +52,18 @@ async def _look_up(host: str, port: int) -> list[Ip]:
 def is_public(ip: Ip) -> bool:
     """Neither private, loopback, link-local, shared, reserved nor a group; nor an IPv6 address
     that is only a way of writing such an IPv4 one."""
-    return all(one.is_global and not one.is_multicast for one in (ip, *_hidden_in(ip)))
+    return _is_routed(ip) and all(
+        one.is_global and not one.is_multicast for one in (ip, *_hidden_in(ip))
+    )
 
 
+def _is_routed(ip: Ip) -> bool:
+    """All IPv6 addresses of the Internet stand in one block
+    (https://www.iana.org/assignments/ipv6-address-space)."""
+    return ip.version == 4 or ip in UNICAST or ip in NAT64
+
+
+UNICAST = ipaddress.IPv6Network("2000::/3")
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 

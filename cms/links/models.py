@@ -33,6 +33,9 @@ class WebAddress(models.Model):
     reason = models.TextField(_("lý do"), blank=True)
     moved_to = models.TextField(_("địa chỉ mới"), blank=True)
     failures = models.PositiveIntegerField(_("số lần lỗi liên tiếp"), default=0)
+    # Of the last failures, how many in a row prove something, which no refusal of programs does.
+    proofs = models.PositiveIntegerField(default=0)
+    first_proof_at = models.DateTimeField(null=True, editable=False)
     # Of the last failures, how many answers in a row said that there is nothing any more.
     gone = models.PositiveIntegerField(default=0)
     first_failed_at = models.DateTimeField(_("lỗi từ"), null=True)

@@ -58,6 +58,8 @@ class Standing:
     checked_at: datetime.datetime | None = None
     first_failed_at: datetime.datetime | None = None
     failures: int = 0
+    proofs: int = 0
+    first_proof_at: datetime.datetime | None = None
     gone: int = 0
     reason: str = ""
     moved_to: str = ""
@@ -90,25 +92,26 @@ def _well(
 def _failed(
     before: Standing, outcome: Outcome, now: datetime.datetime, patience: Patience
 ) -> Standing:
+    proves = outcome.answer is not Answer.UNSURE
     failed = replace(
         before,
         failures=before.failures + 1,
+        proofs=before.proofs + 1 if proves else 0,
+        first_proof_at=(before.first_proof_at or now) if proves else None,
         gone=before.gone + 1 if outcome.answer is Answer.GONE else 0,
         first_failed_at=before.first_failed_at or now,
         next_at=now + min(FIRST_PAUSE * 2 ** min(before.failures, 10), LONGEST_PAUSE),
         reason=outcome.reason,
         moved_to="",
     )
-    is_dead = before.state == State.DEAD or _proves_dead(failed, outcome, now, patience)
+    was_dead = before.state == State.DEAD
+    is_dead = proves and (was_dead or _proves_dead(failed, now, patience))
     return replace(failed, state=State.DEAD if is_dead else State.UNREACHABLE)
 
 
-def _proves_dead(
-    failed: Standing, outcome: Outcome, now: datetime.datetime, patience: Patience
-) -> bool:
-    """A server that refuses programs proves nothing, however long it does."""
-    if failed.gone >= GONE_TWICE:
-        return True
-    begun = failed.first_failed_at or now
-    lasts = failed.failures >= patience.failures and now - begun >= patience.period
-    return lasts and outcome.answer is not Answer.UNSURE
+def _proves_dead(failed: Standing, now: datetime.datetime, patience: Patience) -> bool:
+    """A server that refuses programs proves nothing, however long it does, and it answers: what
+    failed before that is no proof any more."""
+    begun = failed.first_proof_at or now
+    lasts = failed.proofs >= patience.failures and now - begun >= patience.period
+    return lasts or failed.gone >= GONE_TWICE

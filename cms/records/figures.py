@@ -24,7 +24,7 @@ from wagtail.fields import StreamField
 
 MOST_BARS = 30  # rows; more are no picture any more
 MOST_DIGITS = 15  # a double holds as many exactly: programs read no more
-_NUMBER = re.compile(r"[-−]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
+_NUMBER = re.compile(r"[-−]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?")
 _SPACES = re.compile(r"\s")
 _HEADING = re.compile(r"(?P<name>.*?)\s*\((?P<unit>[^()]+)\)\s*")
 

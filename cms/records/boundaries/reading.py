@@ -4,6 +4,7 @@ Whoever uploads one is told all that is wrong with it at once, each feature by n
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -24,6 +25,8 @@ MOST_FEATURES = 500
 MOST_PROBLEMS = 8  # told at once
 LONGEST_NAME, LONGEST_KIND = 200, 60
 NAMES, KINDS = ("ten", "name"), ("loai", "kind")
+MOST_PEOPLE = 2**31 - 1  # as many as the API's Int holds
+_UNCLEAR = re.compile(r"\d{1,3}\.\d{3}").fullmatch
 POPULATIONS, AREAS = ("dan_so", "population"), ("dien_tich", "area_km2")
 _WGS84 = ("CRS84", "4326")  # what names of the one allowed system end with
 
@@ -114,7 +117,9 @@ def _feature(row: Any) -> MapFeature:
     population = _number(properties, POPULATIONS)
     if population is not None and population != int(population):
         raise ValueError(_("dân số phải là số nguyên."))
-    area = _number(properties, AREAS)
+    if population is not None and population > MOST_PEOPLE:
+        raise ValueError(_no_number(population))
+    area = _area(properties)
     return MapFeature(
         name=name,
         kind=_words(properties, KINDS, LONGEST_KIND),
@@ -151,6 +156,15 @@ def _number(properties: Mapping[str, Any], names: Sequence[str]) -> Decimal | No
     if number is not None and number < 0:
         raise ValueError(_no_number(value))
     return number
+
+
+def _area(properties: Mapping[str, Any]) -> Decimal | None:
+    """In km². Raises ValueError, also for “12.345”, which may be twelve or twelve thousand."""
+    texts = (properties.get(name) for name in AREAS)
+    unclear = next((text for text in texts if isinstance(text, str) and _UNCLEAR(text)), None)
+    if unclear is not None:
+        raise ValueError(_no_number(unclear))
+    return _number(properties, AREAS)
 
 
 def _exact(value: float | None) -> Decimal | None:

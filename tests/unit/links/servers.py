@@ -1,5 +1,7 @@
 """Web servers on this machine that answer as those outside do, and remember who asked when."""
 
+import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -23,7 +25,8 @@ class Request:
 @dataclass
 class Server:
     """Answers by path: ``/status/404``, ``/to/301?URL``, ``/loop``, ``/slow``, ``/get-only``,
-    ``/huge``; everything else is there. ``failing``: paths that answer 500 for now."""
+    ``/huge``, ``/resets-heads`` (as firewalls do); everything else is there. ``failing``: paths
+    that answer 500 for now."""
 
     port: int = 0
     ip: str = "127.0.0.1"
@@ -50,6 +53,10 @@ class Handler(BaseHTTPRequestHandler):
         self.answer()
 
     def answer(self) -> None:
+        if self.path == "/resets-heads" and self.command == "HEAD":
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+            return
         began = time.monotonic()
         time.sleep(self.memory.lasts)
         status, location = self.reply()

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from cms.links import listening
-from cms.links.checking import BusyError, check_due, forget_unmentioned, network_manners
+from cms.links.checking import BusyError, Round, check_due, forget_unmentioned, network_manners
 from cms.links.lease import give_back, take
 from cms.links.models import CheckLease, Mention, State, WebAddress
 from tests.factories import AgencyFactory, PortalFactory, section
@@ -93,6 +93,12 @@ def test_five_redirects_are_followed_and_no_more(server, news):
     check()
     assert state(steps[5]) == State.MOVED
     assert "Chuyển hướng quá 5 lần" in address(steps[6]).reason
+
+
+def test_a_server_that_cuts_short_questions_off_is_asked_for_the_page(server, news):
+    linking(news, url := server.url("/resets-heads"))
+    check()
+    assert state(url) == State.ALIVE
 
 
 def test_a_redirect_loop_ends(server, news):
@@ -310,6 +316,14 @@ def test_the_command_that_stays_rests_as_long_as_servers_do(settings, server, ne
     with pytest.raises(KeyboardInterrupt):
         call_command("links", "check")
     assert rests[0] >= 7
+
+
+def test_who_lost_the_lease_meanwhile_writes_nothing_more(server, news):
+    linking(news, url := server.url("/tin"))
+    round_ = Round(renew=lambda: False, now=timezone.now)
+    with pytest.raises(BusyError):
+        round_.check([url])
+    assert state(url) == State.UNKNOWN
 
 
 def test_a_lease_of_a_process_that_died_passes_on():

@@ -31,23 +31,24 @@ def history(answers):
         yield answer, standing, now
 
 
-def failing(found):
-    """The last checks without a good answer between them."""
-    bad = []
+def proving(found):
+    """The last checks, with neither a good nor an unsure answer between them."""
+    proofs = []
     for answer, standing, now in found:
-        bad = [*bad, (answer, standing, now)] if answer in BAD else []
-    return bad
+        proves = answer in BAD and answer is not Answer.UNSURE
+        proofs = [*proofs, (answer, standing, now)] if proves else []
+    return proofs
 
 
 @given(checks)
 def test_a_link_dies_exactly_when_the_rules_say(answers):
     found = list(history(answers))
     for end in range(1, len(found) + 1):
-        bad = failing(found[:end])
+        proofs = proving(found[:end])
         dead = False
-        for number, (answer, _, now) in enumerate(bad, start=1):
-            twice = number > 1 and answer is bad[number - 2][0] is Answer.GONE
-            lasts = number >= 3 and now - bad[0][2] >= 2 * DAY and answer is not Answer.UNSURE
+        for number, (answer, _, now) in enumerate(proofs, start=1):
+            twice = number > 1 and answer is proofs[number - 2][0] is Answer.GONE
+            lasts = number >= 3 and now - proofs[0][2] >= 2 * DAY
             dead = dead or twice or lasts
         assert (found[end - 1][1].state == State.DEAD) == dead
 
@@ -83,6 +84,18 @@ def test_a_single_chance_kills_nothing():
     *_, last = history([(Answer.FAILED, 0)] * 5)
     assert last[1].state == State.UNREACHABLE
     *_, last = history([(Answer.FAILED, 0), (Answer.FAILED, 700)])
+    assert last[1].state == State.UNREACHABLE
+
+
+def test_one_fault_of_a_server_that_refuses_programs_blames_nobody():
+    refusals = [(Answer.UNSURE, 72)] * 5
+    *_, last = history([*refusals, (Answer.FAILED, 72)])
+    assert last[1].state == State.UNREACHABLE
+
+
+def test_a_dead_link_whose_server_answers_again_is_not_dead_any_more():
+    dead = [(Answer.GONE, 24)] * 2
+    *_, last = history([*dead, (Answer.UNSURE, 24)])
     assert last[1].state == State.UNREACHABLE
 
 

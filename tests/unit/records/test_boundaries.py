@@ -153,6 +153,8 @@ def test_a_system_of_coordinates_that_is_not_wgs84_is_named():
         (feature(dan_so=True), "“True” không phải là dân số"),
         (feature(dan_so=-3), "“-3” không phải là dân số"),
         (feature(dan_so=1.5), "dân số phải là số nguyên"),
+        (feature(dan_so=2**31), "“2147483648” không phải là dân số"),
+        (feature(dien_tich="12.345"), "“12.345” không phải là dân số hay diện tích"),
         (feature(dien_tich="53.1"), "“53.1” không phải là dân số hay diện tích"),
     ],
 )

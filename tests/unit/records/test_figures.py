@@ -49,7 +49,8 @@ def test_numbers_are_read_as_vietnamese_write_them(text, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["53.1", "1,234.5", "12a", "1.23.456", ",5", "5,", "NaN", "1e3", "9" * 16]
+    "text",
+    ["53.1", "1,234.5", "12a", "1.23.456", ",5", "5,", "NaN", "1e3", "9" * 16, "0.125", "00.500"],
 )
 def test_what_could_be_meant_otherwise_is_no_number(text):
     with pytest.raises(ValueError, match=re.escape(text)):
