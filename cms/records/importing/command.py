@@ -63,7 +63,9 @@ class ImportCommand(BaseCommand):
         self._name(plan.problems)
         refused = bool(all_or_nothing and plan.broken)
         if not dry_run and not refused:
-            write(importer, plan, at_once=all_or_nothing, progress=self._progress)
+            late = write(importer, plan, at_once=all_or_nothing, progress=self._progress)
+            self._name(late)
+            refused = bool(all_or_nothing and late)
         self._report(plan, nothing_written=dry_run or refused)
 
     def _importer(self, portal_key: str, code: str, folder: Path | None) -> Importer:

@@ -21,7 +21,7 @@ from .files import FilesColumn, Shelf
 class Planned:
     """One sound row. ``page``: what it makes, or what stands already; ``changed``: the columns in
     which they differ. ``values``: by the column's name. ``unfinished``: it refers to a record of
-    a later batch."""
+    a later batch. ``refused``: why it could not be written after all, and the mend."""
 
     line: int
     values: dict[str, Any]
@@ -29,6 +29,7 @@ class Planned:
     is_new: bool = False
     changed: tuple[Column, ...] = field(default=())
     unfinished: bool = False
+    refused: tuple[str, str] | None = None
 
 
 class Importer:

@@ -20,6 +20,9 @@ from .tables import Row, Table
 MEND_FIELD = "sửa ô này rồi nhập lại."
 
 
+LOCKED = "Trang đang bị khóa, chờ duyệt hoặc đã hẹn giờ.", "mở khóa trang rồi nhập lại."
+
+
 @dataclass
 class Plan:
     """``problems``: of broken rows, in the order of the table; ``broken``: their lines."""
@@ -44,6 +47,17 @@ class Plan:
     @property
     def unchanged(self) -> list[Planned]:
         return [row for row in self.sound if not row.is_new and not row.changed]
+
+    def give_up(self) -> list[Problem]:
+        """The rows that could not be written after all are broken too: their problems."""
+        late = [
+            Problem(Place(self.table.path, row.line), *row.refused)
+            for row in self.sound
+            if row.refused
+        ]
+        self.sound = [row for row in self.sound if not row.refused]
+        self.problems += late
+        return late
 
 
 def make_plan(importer: Importer, table: Table) -> Plan:
@@ -146,7 +160,7 @@ class _Reading:
             if gap.binding:
                 yield gap.message, f"điền cột “{gap.label}”."
         if row.changed and not row.is_new and row.page.get_lock():
-            yield "Trang đang bị khóa, chờ duyệt hoặc đã hẹn giờ.", "mở khóa trang rồi nhập lại."
+            yield LOCKED
 
     def _invalid(self, row: Planned) -> Iterator[tuple[str, str]]:
         labels = {column.name: column.label for column in self.importer.columns}

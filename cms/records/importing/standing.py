@@ -1,8 +1,10 @@
 """Records that stand already, found for many rows at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
+
+from wagtail.models import Page
 
 from .importer import Importer
 
@@ -33,6 +35,12 @@ def standing_keys(importer: Importer) -> Mapping[Identity, int]:
         candidate = (row["section_id"] != section.pk, row["pk"])
         found[identity] = min(found.get(identity, candidate), candidate)
     return {identity: pk for identity, (_elsewhere, pk) in found.items()}
+
+
+def locked_pages(model: Any, pks: Collection[int]) -> dict[int, Any]:
+    """As `standing_pages`, as they are now and stay until the transaction ends."""
+    rows = Page.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    return standing_pages(model, list(rows.values_list("pk", flat=True)))
 
 
 def standing_pages(model: Any, pks: Iterable[int]) -> dict[int, Any]:

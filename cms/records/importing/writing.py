@@ -13,22 +13,26 @@ from wagtail.tasks import update_reference_index_task
 
 from cms.core.models import SectionPage
 from cms.publishing.telling import tell_planted
+from sites.problems import Problem
 from sites.provisioning.tree import Branch, lock_tree, plant
 from sites.vietnamese import slug
 
 from .files import Attachment, FilesColumn
 from .importer import Importer, Planned
-from .planning import Plan, retitle
-from .standing import in_batches
+from .planning import LOCKED, Plan, retitle
+from .standing import in_batches, locked_pages
 
 Progress = Callable[[int], None]
 Step = Callable[[Importer, Sequence[Planned]], None]
 
 
-def write(importer: Importer, plan: Plan, *, at_once: bool, progress: Progress) -> None:
+def write(
+    importer: Importer, plan: Plan, *, at_once: bool, progress: Progress
+) -> Sequence[Problem]:
     """``at_once``: in one transaction; otherwise each batch of rows stands when it is written.
 
-    New records come first: what is changed may refer to them.
+    New records come first: what is changed may refer to them. Returns what could not be written
+    because somebody was at work on it meanwhile; ``at_once``: then nothing was.
     """
     new = importer.in_order(plan.new)
     writer = _Writer(importer, at_once, progress)
@@ -38,9 +42,14 @@ def write(importer: Importer, plan: Plan, *, at_once: bool, progress: Progress) 
             writer.each_batch([row for row in new if row.unfinished], _finish)
             writer.each_batch(plan.changed, _save_changed)
             _mark_unchanged(importer, plan.unchanged)
+            late = plan.give_up()
+            if late and at_once:
+                transaction.set_rollback(True)
+                importer.shelf.take_back()
     except BaseException:
         importer.shelf.take_back()
         raise
+    return late
 
 
 @dataclass(frozen=True)
@@ -148,9 +157,21 @@ def _index_references(rows: Sequence[Planned]) -> None:
 
 
 def _save_changed(importer: Importer, rows: Sequence[Planned]) -> None:
-    _mark(importer, rows)
+    """As the pages are now: while the plan was made, an editor may have worked on them."""
+    pages = locked_pages(importer.model, [row.page.pk for row in rows])
     for row in rows:
+        row.page = pages.get(row.page.pk)
+        row.refused = _refusal(row.page)
+    free = [row for row in rows if not row.refused]
+    _mark(importer, free)
+    for row in free:
         save_row(row)
+
+
+def _refusal(page: Any) -> tuple[str, str] | None:
+    if page is None:
+        return "Mục này vừa bị xóa.", "nhập lại nếu vẫn cần: dòng này sẽ thành mục mới."
+    return LOCKED if page.get_lock() else None
 
 
 def save_row(row: Planned) -> None:

@@ -11,6 +11,7 @@ from cms.core.models import PortalDocument
 from cms.documents.models import LegalDocumentPage
 from cms.publishing.models import Change
 from cms.publishing.sweep import sweep
+from cms.records.importing import command
 
 from .handing_in import WRITERS, Clerk, a_csv, a_folder, decision, register
 
@@ -127,6 +128,67 @@ def test_a_locked_page_is_not_changed_behind_its_keepers_back(clerk, files):
     assert not clerk.hand_in([decision(**{"Người ký": "Chủ tịch"})], files)
     assert "đang bị khóa" in clerk.named
     assert LegalDocumentPage.objects.get().signer == ""
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Have somebody do something between the plan and the writing of the next import."""
+    real = command.write
+
+    def plan(act) -> None:
+        def write(*given, **options):
+            act()
+            return real(*given, **options)
+
+        monkeypatch.setattr(command, "write", write)
+
+    return plan
+
+
+SIGNED = [decision(**{"Người ký": "Chủ tịch"})]
+
+
+def test_what_is_taken_off_meanwhile_stays_off(clerk, files, meanwhile):
+    clerk.hand_in([decision()], files)
+    meanwhile(lambda: LegalDocumentPage.objects.get().unpublish())
+    assert clerk.hand_in(SIGNED, files)
+    assert not LegalDocumentPage.objects.get().live
+
+
+def test_a_draft_begun_meanwhile_goes_on_waiting(clerk, files, meanwhile):
+    clerk.hand_in([decision()], files)
+
+    def begin() -> None:
+        page = LegalDocumentPage.objects.get()
+        page.territory = "Phường Phong Hòa"
+        page.save_revision()
+
+    meanwhile(begin)
+    assert clerk.hand_in(SIGNED, files)
+    page = LegalDocumentPage.objects.get()
+    draft = page.get_latest_revision_as_object()
+    assert (page.signer, page.territory) == ("Chủ tịch", "")
+    assert (draft.signer, draft.territory) == ("Chủ tịch", "Phường Phong Hòa")
+
+
+@pytest.mark.parametrize("option", ["", "--all-or-nothing"])
+def test_a_page_locked_meanwhile_is_left_alone_and_told(clerk, files, meanwhile, option):
+    clerk.hand_in([decision()], files)
+    meanwhile(lambda: LegalDocumentPage.objects.update(locked=True))
+    rows = [*SIGNED, decision("42/2024/QĐ-UBND")]
+    assert not clerk.hand_in(rows, files, *filter(None, [option]))
+    assert "bang.csv:2: Trang đang bị khóa" in clerk.named
+    assert LegalDocumentPage.objects.filter(signer="Chủ tịch").count() == 0
+    assert LegalDocumentPage.objects.count() == (1 if option else 2)
+    assert clerk.said.startswith("Chưa ghi gì") == bool(option)
+
+
+def test_a_record_deleted_meanwhile_is_told(clerk, files, meanwhile):
+    clerk.hand_in([decision()], files)
+    meanwhile(lambda: LegalDocumentPage.objects.get().delete())
+    assert not clerk.hand_in(SIGNED, files)
+    assert "vừa bị xóa" in clerk.named
+    assert not LegalDocumentPage.objects.exists()
 
 
 BROKEN = decision("1/KH-UBND", **{"Ngày ban hành": "31/02/2025", "Hình thức văn bản": "Sắc lệnh"})
