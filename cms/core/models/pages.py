@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, Revision
 
 from cms.core import keys
 from cms.core.admin.forms import GuardedPageForm
@@ -19,6 +19,7 @@ from cms.core.blocks import BodyField
 from cms.core.embargo import Schedule, go_live_at
 from cms.core.guards import GuardedPagePermissionTester, refuse_second_copy
 from cms.core.kinds import may_hold
+from cms.core.planted import keep_live_text
 from cms.core.public_urls import (
     RESERVED_BELOW_HOMES,
     RESERVED_BELOW_SECTIONS,
@@ -100,8 +101,13 @@ class PortalPage(Page):
         """
         page: Self = super().with_content_json(content)
         page.uuid = self.uuid
+        page.live_revision_id = self.live_revision_id  # a draft knows only what was live before it
         page.place()
         return page
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        keep_live_text(self, revision)
+        super().publish(revision, *args, **kwargs)
 
     def place(self) -> None:
         """Read from the tree where this page stands. Does nothing before it has a path."""

@@ -124,3 +124,43 @@ def test_the_admin_s_button_schedules_and_says_so(cms_client: Client):
     assert ArticlePage.objects.get(pk=page.pk).approved_schedule
     (message,) = said.context["messages"]
     assert "Đã hẹn giờ xuất bản" in str(message)
+
+
+def planted(**facts) -> ArticlePage:
+    """Live without a revision, as a load in bulk leaves it."""
+    page = article(section(PortalFactory()), title="Bản đang đọc", **facts)
+    ArticlePage.objects.filter(pk=page.pk).update(live_revision=None, latest_revision=None)
+    page.revisions.all().delete()
+    Change.objects.all().delete()
+    return stored(page)
+
+
+def edit_for_later(page) -> None:
+    page.title = "Bản của giờ sau"
+    page.go_live_at = timezone.now() + HOUR
+    page.save_revision().publish()
+
+
+def test_a_planted_page_stays_on_the_portal_until_the_hour_of_its_edit():
+    page = planted()
+    edit_for_later(page)
+    kept = stored(page)
+    assert (kept.live, kept.title) == (True, "Bản đang đọc")
+    assert kept.live_revision.as_object().title == "Bản đang đọc"
+    assert kept.get_latest_revision_as_object().title == "Bản của giờ sau"
+    assert not Change.objects.exists()
+
+
+def test_a_planted_page_changes_when_the_hour_of_its_edit_has_come():
+    page = planted()
+    edit_for_later(page)
+    pass_time(page)
+    assert stored(page).title == "Bản của giờ sau"
+    assert Change.objects.filter(subject=f"page:{page.pk}").count() == 1
+
+
+def test_a_planted_page_edited_at_once_needs_no_revision_of_its_old_text():
+    page = planted()
+    page.title = "Bản mới"
+    page.save_revision().publish()
+    assert page.revisions.count() == 1
