@@ -38,6 +38,7 @@ def plant(model: type[Page], branches: Sequence[Branch]) -> int:
     children = [child for branch in branches for child in branch.children]
     if not children:
         return 0
+    _lock([branch.parent for branch in branches])
     last_steps = _last_steps(branches[0].parent)
     for branch in branches:
         first = last_steps.get(branch.parent.path, 0) + 1
@@ -47,6 +48,12 @@ def plant(model: type[Page], branches: Sequence[Branch]) -> int:
     _count_children(branches)
     _index(model, children)
     return len(children)
+
+
+def _lock(parents: Sequence[Page]) -> None:
+    """An editor who adds a page locks its parent alone: neither may take the other's path."""
+    keys = sorted(parent.pk for parent in parents)
+    list(Page.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
 
 
 def _last_steps(sample: Page) -> dict[str, int]:
