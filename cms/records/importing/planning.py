@@ -91,7 +91,9 @@ class _Reading:
         faults = len(self.plan.problems)
         if row.surplus:
             fault = f"Dòng có thừa {row.surplus} ô."
-            self._broken(row.line, fault, "đặt ô có dấu ngăn cột trong ngoặc kép.")
+            self._broken(
+                row.line, fault, "đặt tên cho cột, hoặc đặt ô có dấu ngăn cột trong ngoặc kép."
+            )
         values: dict[str, Any] = {}
         for heading, cell in row.cells.items():
             if column := self.header.columns.get(heading):

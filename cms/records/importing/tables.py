@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -22,7 +24,7 @@ DELIMITERS = ",;\t"
 @dataclass(frozen=True)
 class Row:
     """``line``: where it begins, counted from 1; of JSON the number of the object. ``surplus``:
-    cells beyond the last heading."""
+    filled cells without a heading."""
 
     line: int
     cells: Mapping[str, Any]
@@ -102,13 +104,23 @@ def _as_table(path: Path, lines: Sequence[tuple[int, Sequence[Any]]]) -> Table:
     if not filled:
         raise _unusable(path, "Tệp trống.", "dòng đầu là tên các cột, mỗi dòng sau là một mục.")
     headings = tuple(str(cell or "").strip() for cell in filled[0][1])
+    _refuse_repeated(path, filled[0][0], headings)
     rows = tuple(_row(line, headings, cells) for line, cells in filled[1:])
     return Table(path, tuple(filter(None, headings)), rows)
 
 
+def _refuse_repeated(path: Path, line: int, headings: Sequence[str]) -> None:
+    """Of two columns of one name only the last would be read."""
+    repeated = [name for name, times in Counter(filter(None, headings)).items() if times > 1]
+    if repeated:
+        fault = f"Hai cột cùng tên “{repeated[0]}”."
+        raise _unusable(path, fault, "bỏ một cột, hoặc đổi tên cột.", line)
+
+
 def _row(line: int, headings: Sequence[str], cells: Sequence[Any]) -> Row:
     named = {heading: cell for heading, cell in zip(headings, cells, strict=False) if heading}
-    surplus = sum(_is_filled(cell) for cell in cells[len(headings) :])
+    names = chain(headings, repeat(""))
+    surplus = sum(not name and _is_filled(cell) for name, cell in zip(names, cells, strict=False))
     return Row(line, dict.fromkeys(filter(None, headings), "") | named, surplus)
 
 

@@ -36,6 +36,12 @@ def test_cells_beyond_the_last_heading_are_counted(tmp_path):
     assert read_table(path).rows[0].surplus == 1
 
 
+def test_cells_under_no_heading_are_counted_too(tmp_path):
+    path = tmp_path / "bang.csv"
+    path.write_text("a,,b\n1,2,3\n1,,3\n", encoding="utf-8")
+    assert [row.surplus for row in read_table(path).rows] == [1, 0]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
@@ -46,6 +52,7 @@ def test_cells_beyond_the_last_heading_are_counted(tmp_path):
         ("bang.json", b'{"a": 1}', "JSON không phải danh sách."),
         ("bang.xlsx", b"a,b", "Không phải bảng tính XLSX."),
         ("bang.ods", b"", "Không đọc loại tệp này."),
+        ("bang.csv", "\nsố,ngày,số\n1,2,3\n".encode(), "bang.csv:2: Hai cột cùng tên “số”."),
     ],
 )
 def test_a_file_that_is_no_table_says_why(tmp_path, name, content, reason):
