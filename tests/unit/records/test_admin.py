@@ -87,6 +87,32 @@ def test_what_states_everything_is_published_under_its_own_title(chief, register
     assert page.slug == "ke-hoach-so-118-kh-ubnd"
 
 
+def bulk_publish(chief, *pages):
+    chosen = "&".join(f"id={page.pk}" for page in pages)
+    url = f"/admin/bulk/wagtailcore/page/publish/?{chosen}&next=/admin/"
+    return chief.post(url, {"include_descendants": "on"}, follow=True)
+
+
+@pytest.mark.parametrize("through_the_section", [True, False])
+def test_publishing_many_at_once_names_what_is_missing_and_publishes_none(
+    chief, register, through_the_section
+):
+    add(chief, register, **filled(number="118/KH-UBND"))
+    add(chief, register, **filled(**STATED | {"number": "9/KH-UBND"}, file=document().pk))
+    drafts = LegalDocumentPage.objects.order_by("pk")
+    chosen = [register] if through_the_section else drafts
+    words = bulk_publish(chief, *chosen).content.decode()
+    assert "“Văn bản số 118/KH-UBND” còn thiếu: Hình thức văn bản, Cơ quan ban hành" in words
+    assert not drafts.filter(live=True).exists()
+
+
+def test_many_that_state_everything_are_published_at_once(chief, register):
+    for number in ("7/KH-UBND", "9/KH-UBND"):
+        add(chief, register, **filled(**STATED | {"number": number}, file=document().pk))
+    bulk_publish(chief, *LegalDocumentPage.objects.all())
+    assert LegalDocumentPage.objects.filter(live=True).count() == 2
+
+
 def test_dates_that_cannot_be_are_refused_at_their_field(chief, register):
     facts = filled(**STATED | {"effective_on": "2026-07-01"}, file=document().pk)
     response = add(chief, register, **facts, **{"action-publish": "1"})
