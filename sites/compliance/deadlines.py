@@ -8,7 +8,12 @@ from sites.mandates.schema import Deadline
 from sites.mandates.vocabulary import DeadlineUnit
 
 from .facts import EntryFacts
-from .working_days import last_working_day_of_march, quarter_ends_before, working_days_after
+from .working_days import (
+    first_working_day,
+    last_working_day_of_march,
+    quarter_ends_before,
+    working_days_after,
+)
 
 MARCH = "last_working_day_of_march"
 PERIOD_END = "period_end"
@@ -31,7 +36,7 @@ def due_of_entry(deadline: Deadline, entry: EntryFacts) -> datetime.date | None:
     if deadline.unit is DeadlineUnit.WORKING_DAY:
         return working_days_after(event, value)
     if deadline.unit is DeadlineUnit.DAY:
-        return event + datetime.timedelta(days=value)
+        return first_working_day(event + datetime.timedelta(days=value))
     if deadline.unit is DeadlineUnit.WORKING_DAY_BEFORE:
         return working_days_after(event, -value)
     return None
@@ -60,7 +65,7 @@ def _periods(deadline: Deadline, today: datetime.date) -> Iterator[Period]:
     if deadline.starts == PERIOD_END and deadline.unit is DeadlineUnit.DAY:
         end = quarter_ends_before(today)
         while True:
-            due = end + datetime.timedelta(days=deadline.value or 0)
+            due = first_working_day(end + datetime.timedelta(days=deadline.value or 0))
             if due < today:
                 yield Period(end + datetime.timedelta(days=1), due)
             end = quarter_ends_before(end)

@@ -6,12 +6,18 @@ from functools import cache
 import holidays
 
 ONE_DAY = datetime.timedelta(days=1)
-WEEKEND = frozenset({5, 6})
 
 
 def is_working_day(day: datetime.date) -> bool:
-    """No Saturday or Sunday, no public holiday and no day off in place of one."""
-    return day.weekday() not in WEEKEND and day not in _holidays(day.year)
+    """No weekend (but for Saturdays worked in exchange), no public holiday, no day off in place
+    of one."""
+    return _calendar(day.year).is_working_day(day)
+
+
+def first_working_day(day: datetime.date) -> datetime.date:
+    """``day``, or the next that is worked: a term whose last day is a day off ends then (Bộ luật
+    Dân sự 91/2015/QH13, Điều 148.5)."""
+    return day if is_working_day(day) else working_days_after(day, 1)
 
 
 def working_days_after(day: datetime.date, count: int) -> datetime.date:
@@ -36,5 +42,5 @@ def quarter_ends_before(day: datetime.date) -> datetime.date:
 
 
 @cache
-def _holidays(year: int) -> frozenset[datetime.date]:
-    return frozenset(holidays.country_holidays("VN", years=year))
+def _calendar(year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays("VN", years=year)

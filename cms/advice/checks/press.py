@@ -28,9 +28,9 @@ _BYLINE = re.compile(r"\bPV\b")
 _PRESS_NAME = re.compile(r"\b(?:tạp chí|báo điện tử|news|times|daily)\b", re.IGNORECASE)
 # A source that is a newspaper, an agency of press or a broadcaster, by name or by host.
 _PRESS = re.compile(
-    r"\b(?:báo (?!cáo)|tạp chí|thông tấn xã|ttxvn|vnexpress|vietnamnet|vietnamplus|dân trí"
-    r"|tuổi trẻ|thanh niên online|tiền phong|người lao động|znews|vtc news|đài (?:truyền hình"
-    r"|phát thanh|tiếng nói)|vov|vtv|bao[a-z]+\.(?:vn|com|gov))",
+    r"\b(?:(?<!thông )(?<!dự )(?<!cảnh )báo (?!cáo)|tạp chí|thông tấn xã|ttxvn|vnexpress|vietnamnet"
+    r"|vietnamplus|dân trí|tuổi trẻ|thanh niên online|tiền phong|người lao động|znews|vtc news"
+    r"|đài (?:truyền hình|phát thanh|tiếng nói)|vov|vtv|bao[a-z]+\.(?:vn|com|gov))",
     re.IGNORECASE,
 )
 FEWEST_ITEMS = 10  # fewer say nothing of habits

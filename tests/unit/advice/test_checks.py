@@ -251,6 +251,8 @@ def test_a_source_is_missing_only_where_there_could_be_one(source, expected):
         ("baochinhphu.vn", True),
         ("VnExpress", True),
         ("Báo cáo của UBND xã", False),
+        ("Thông báo số 12 của UBND xã", False),
+        ("Đài Khí tượng: dự báo ngày mai", False),
         ("Trạm Y tế xã", False),
         ("Cổng thông tin điện tử thành phố", False),
     ],

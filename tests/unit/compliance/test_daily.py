@@ -173,9 +173,21 @@ def test_a_declaration_made_ahead_does_not_end_the_one_in_force(register):
     assert messages(register) == set()
 
 
+def term(unit: DeadlineUnit) -> Deadline:
+    """Five days from when a document was issued."""
+    facts = {"text": "x", "unit": unit, "citation": "x", "verification": Verification.TEXT_SEEN}
+    return Deadline(**facts, value=5, **{"from": "document_issued"})
+
+
+def issued(day: datetime.date) -> EntryFacts:
+    return EntryFacts(1, datetime.date(2026, 1, 1), {"document_issued": day})
+
+
 @pytest.mark.parametrize("unit", [DeadlineUnit.WORKING_DAY, DeadlineUnit.DAY])
 def test_a_date_at_the_end_of_time_sets_no_deadline(unit):
-    facts = {"text": "x", "unit": unit, "citation": "x", "verification": Verification.TEXT_SEEN}
-    deadline = Deadline(**facts, value=5, **{"from": "document_issued"})
-    issued = {"document_issued": datetime.date.max}
-    assert due_of_entry(deadline, EntryFacts(1, datetime.date(2026, 1, 1), issued)) is None
+    assert due_of_entry(term(unit), issued(datetime.date.max)) is None
+
+
+def test_a_term_in_days_that_ends_on_a_weekend_ends_on_monday():
+    monday = datetime.date(2026, 11, 16)
+    assert due_of_entry(term(DeadlineUnit.DAY), issued(monday)) == datetime.date(2026, 11, 23)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sites.compliance.working_days import (
+    first_working_day,
     is_working_day,
     last_working_day_of_march,
     quarter_ends_before,
@@ -24,6 +25,8 @@ DAYS = st.dates(date(2023, 1, 1), date(2030, 12, 31))
         (date(2026, 2, 17), False),  # Tết
         (date(2026, 4, 27), False),  # the day after Hùng Kings' day, which was a Sunday
         (date(2026, 9, 2), False),  # National Day
+        (date(2026, 8, 31), False),  # a Monday, in exchange for
+        (date(2026, 8, 22), True),  # a Saturday
     ],
 )
 def test_weekends_and_holidays_are_no_working_days(day, works):
@@ -36,6 +39,18 @@ def test_a_term_jumps_over_tet():
 
 def test_a_term_counts_backwards_too():
     assert working_days_after(date(2026, 11, 23), -1) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("last", "ends"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 20)),  # a Friday
+        (date(2026, 11, 21), date(2026, 11, 23)),  # a Saturday: Monday
+        (date(2026, 4, 30), date(2026, 5, 4)),  # two holidays and a weekend
+    ],
+)
+def test_a_term_that_ends_on_a_day_off_ends_on_the_next_that_is_worked(last, ends):
+    assert first_working_day(last) == ends
 
 
 def test_the_last_working_day_of_march_is_no_sunday():
