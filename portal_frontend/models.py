@@ -106,8 +106,8 @@ class FenceRow(models.Model):
 
     file = models.ForeignKey(PublishedFile, models.CASCADE, related_name="fences")
     collection = models.BigIntegerField()  # hashed like keys
-    low = models.CharField(max_length=80, blank=True)
-    high = models.CharField(max_length=80)
+    low = models.CharField(max_length=200, blank=True)  # a term of a register is a slug of 100
+    high = models.CharField(max_length=200)
 
     class Meta:
         verbose_name = _("hàng rào")

@@ -4,7 +4,7 @@ Every registered row is described again, many at a time, and compared with what 
 Rows never told of are only noted: what a portal shows since it was built is no change.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,12 +37,18 @@ class Swept:
         )
 
 
-def sweep(portal: str = "") -> Iterator[tuple[type[Model], Swept]]:
-    """Sweep one registered model after the other; ``portal``: only what that portal (key) shows."""
+def sweep(
+    portal: str = "", go_on: Callable[[], object] = lambda: None
+) -> Iterator[tuple[type[Model], Swept]]:
+    """Sweep one registered model after the other; ``portal``: only what that portal (key) shows.
+    ``go_on`` is called after each batch of rows."""
     for model in registered_models():
         announcing = announcing_for(model)
         if announcing and announcing.swept:
-            swept = sum((_rows(announcing, some, portal) for some in _keys(model)), Swept())
+            swept = Swept()
+            for some in _keys(model):
+                swept += _rows(announcing, some, portal)
+                go_on()
             yield model, swept + _ends(model, announcing, portal)
 
 

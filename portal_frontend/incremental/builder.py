@@ -19,6 +19,7 @@ from portal_frontend.storage.hosts import storage_for
 from portal_frontend.transport import ApiUnreachableError, Transport
 
 from . import claims, index, queue
+from .assets import place_assets
 from .chromes import chromes_of, save_chrome
 from .claims import Claim
 from .commit import Commit, tell_caches
@@ -46,8 +47,19 @@ class Workshop:
     def memory(self) -> MediaMemory:
         return MediaMemory(self.transport)
 
+    @cached_property
+    def furnished(self) -> set[str]:
+        """Portals that have the styles and scripts of this process' edition."""
+        return set()
+
     def storage(self, portal: str) -> FilesystemStorage:
         return storage_for(self.public_root, portal)
+
+    def furnish(self, portal: str) -> None:
+        """A page of a new edition may be built before its whole portal has its turn."""
+        if portal not in self.furnished:
+            place_assets(self.storage(portal), self.assets)
+            self.furnished.add(portal)
 
 
 class Builder:
@@ -146,6 +158,7 @@ class Builder:
 
     def build_outputs(self, chromes: Mapping[str, Chrome], tickets: Sequence[Ticket]) -> None:
         """Make, stage, and publish in one transaction with what was read."""
+        self.workshop.furnish(self.portal)
         locales = chromes[ROOT_LOCALE]["portal"]["locales"]
         wanted = [ticket for ticket in tickets if not ticket.output.startswith("chrome:")]
         outputs = {ticket: output_at(ticket.output, locales) for ticket in wanted}

@@ -1,11 +1,13 @@
 """Who builds what now: a worker holds a portal and takes some of its tickets."""
 
 import datetime
+import hashlib
 import os
 import socket
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
@@ -14,13 +16,14 @@ from django.utils import timezone
 from portal_frontend.models import Lease, Ticket
 
 from .planner import FAST, OUTLINE, RECOMPOSE, WHOLE_PORTAL
-from .queue import count_attempt, lock_index
+from .queue import SUSPECT, count_attempt, fail, killed_too_often, lock_index
 
 LEASE = datetime.timedelta(seconds=20)  # a worker that shows no life for so long is dead
 AT_ONCE = {True: 20, False: 150}  # tickets of one build; the fast lane is kept waiting by few
-SUSPECT = 2  # attempts after which an output is built alone: it may be what kills the worker
 SPECIAL = (WHOLE_PORTAL, OUTLINE)
+KILLED = "Lần nào dựng tệp này, tiến trình cũng dừng giữa chừng (thường do thiếu bộ nhớ)."
 
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _State = Ticket.State
 
 
@@ -56,12 +59,13 @@ def free_abandoned() -> int:
 
 
 def _host() -> str:
-    """The machine, and on it the room in which process numbers count (containers have theirs)."""
+    """The machine since its start, and on it the room in which process numbers count (containers
+    have theirs). The name is for people: those of machines may be alike."""
     try:
-        room = os.stat("/proc/self/ns/pid").st_ino
+        start, room = BOOT_ID.read_text()[:12], os.stat("/proc/self/ns/pid").st_ino
     except OSError:
-        room = 0
-    return f"{socket.gethostname()[:24]}/{room}"
+        start, room = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:12], 0
+    return f"{socket.gethostname()[:8]}/{start}/{room}"
 
 
 def _lives(holder: str) -> bool:
@@ -81,6 +85,10 @@ def claim(holder: str, portals: Collection[str] | None = None) -> Claim | None:
     first = _due(portals).order_by("lane", "id").first()
     if first is None or not take(first.portal, holder):
         return None
+    if _is_hopeless(first):
+        fail({first: KILLED})
+        release(Claim(first.portal, holder, []))
+        return claim(holder, portals)
     alone = Ticket.objects.filter(pk=first.pk, token=first.token)
     tickets = list(alone) if _alone(first) else _together(first)
     if not tickets:  # another worker did it just before we took the portal
@@ -88,6 +96,11 @@ def claim(holder: str, portals: Collection[str] | None = None) -> Claim | None:
         return None
     count_attempt(tickets)
     return Claim(first.portal, holder, tickets)
+
+
+def _is_hopeless(ticket: Ticket) -> bool:
+    """Work on whole portals is never given up."""
+    return not _is_special(ticket.output) and killed_too_often(ticket)
 
 
 def renew(claimed: Claim) -> None:

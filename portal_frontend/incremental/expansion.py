@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 
 from django.db import transaction
 
@@ -15,13 +14,14 @@ from portal_frontend.outputs.specs import file_of, path_of
 from portal_frontend.storage import Storage
 
 from . import index, queue
+from .assets import ASSETS, place_assets
 from .builder import ROOT_LOCALE, Builder
 from .commit import tell_caches
 from .hosts import HOSTS_PATH, NETWORK, known_hosts
 from .planner import OUTLINE, WIDE, Wanted
 from .report import BuildReport
 
-ASSETS, MEDIA = "/assets/", "/media/"
+MEDIA = "/media/"
 
 
 class Expansion(Builder):
@@ -77,13 +77,3 @@ def unexpected(portal: str, storage: Storage, files: Collection[str]) -> Iterato
     for path in published:
         if path in hidden or (not path.startswith((ASSETS, MEDIA)) and path not in files):
             yield path
-
-
-def place_assets(storage: Storage, folder: Path) -> None:
-    """Old editions stay: pages that are not yet rebuilt need them."""
-    for name in asset_names(folder):
-        storage.place(f"{ASSETS}{name}", folder / name)
-
-
-def asset_names(folder: Path) -> list[str]:
-    return sorted(f.name for f in folder.iterdir() if f.is_file() and f.name != "manifest.json")

@@ -12,9 +12,9 @@ from django.utils import timezone
 from cms.publishing.sweep import sweep
 from portal_frontend.models import Check, Lease, Ticket
 
+from .assets import ASSETS, asset_names
 from .builder import Workshop
 from .claims import take
-from .expansion import ASSETS, asset_names
 from .hosts import known_hosts
 from .verification import verify
 
@@ -52,8 +52,8 @@ def _work_alone(workshop: Workshop, holder: str) -> Check:
 
 def work(workshop: Workshop, go_on: Callable[[], object] = lambda: None) -> Check:
     """Sweep, tidy up, compare a sample with a clean build; say loudly when anything differs."""
-    for _ in sweep():
-        go_on()
+    for _ in sweep(go_on=go_on):
+        pass
     portals = sorted(set(known_hosts().values()))
     for portal in portals:
         tidy_assets(workshop, portal)

@@ -7,10 +7,11 @@ a build wrote the new one would miss what only the new one says.
 import datetime
 import time
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cms.publishing.difference import touched
@@ -25,6 +26,7 @@ from .planner import FAST, Index, Place, Wanted, plan
 CHANGES_AT_ONCE = 500
 ASKED_AGAIN = ("lane", "state", "token", "attempts", "reason", "change_id", "due_at")
 MAX_ATTEMPTS = 8
+SUSPECT = 2  # attempts after which an output is built alone: it may be what kills the worker
 LONGEST_PAUSE = 300  # seconds
 OUTAGE_PAUSE = 5  # seconds: a full disk or a silent API is asked again soon
 INDEX_LOCK = 0x484F4954  # "HOIT": PostgreSQL's advisory lock around the index
@@ -155,8 +157,12 @@ def fail(tickets: Mapping[Ticket, str]) -> None:
     for ticket, reason in tickets.items():
         rests = ticket.attempts >= MAX_ATTEMPTS
         state = _State.FAILED if rests else _State.WAITING
-        pause = datetime.timedelta(seconds=min(2**ticket.attempts, LONGEST_PAUSE))
-        _still([ticket]).update(state=state, reason=reason, due_at=timezone.now() + pause)
+        due_at = timezone.now() + _pause_after(ticket.attempts)
+        _still([ticket]).update(state=state, reason=reason, due_at=due_at)
+
+
+def _pause_after(attempts: int) -> datetime.timedelta:
+    return datetime.timedelta(seconds=min(2**attempts, LONGEST_PAUSE))
 
 
 def put_off(tickets: Collection[Ticket], reason: str, attempts: int = 0) -> None:
@@ -167,15 +173,27 @@ def put_off(tickets: Collection[Ticket], reason: str, attempts: int = 0) -> None
 
 def go_on(ticket: Ticket) -> None:
     """A long piece of work did a part of it; it waits for its next turn."""
-    _still([ticket]).update(attempts=0, reason="")
+    _still([ticket]).update(attempts=0, reason="", due_at=timezone.now())
 
 
 def count_attempt(tickets: Collection[Ticket]) -> None:
-    """Before the build: one that kills its worker counts too."""
-    pks = [ticket.pk for ticket in tickets]
-    Ticket.objects.filter(pk__in=pks).update(attempts=F("attempts") + 1)
+    """Before the build: one that kills its worker counts too, and a suspect waits as after a
+    failure. What merely stood beside it, or was killed once, is built again at once."""
+    by_attempts: dict[int, list[int]] = defaultdict(list)
     for ticket in tickets:
         ticket.attempts += 1
+        by_attempts[ticket.attempts].append(ticket.pk)
+    for attempts, pks in by_attempts.items():
+        rows = Ticket.objects.filter(pk__in=pks)
+        if attempts > SUSPECT:
+            rows.update(attempts=attempts, due_at=timezone.now() + _pause_after(attempts))
+        else:
+            rows.update(attempts=attempts)
+
+
+def killed_too_often(ticket: Ticket) -> bool:
+    """Every attempt ended its worker: none was there to say that it failed."""
+    return ticket.attempts >= MAX_ATTEMPTS
 
 
 def retry(portal: str, output: str) -> None:

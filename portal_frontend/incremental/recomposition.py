@@ -48,6 +48,7 @@ class Recomposition(Builder):
     def _recompose(
         self, rows: Sequence[PublishedFile], chrome: Chrome, locales: Sequence[str]
     ) -> None:
+        self.workshop.furnish(self.portal)
         shown_before = {path for row in rows for path in row.media}
         supply = MediaSupply(self.storage, self.workshop.memory)
         pages = {row: self._rendered(row, chrome, locales, supply) for row in rows}

@@ -59,6 +59,7 @@ class Worker:
         self._in_hand: Claim | None = None
         self._looked_at_edition = False
         self._jobs: threading.Thread | None = None
+        self._night: threading.Thread | None = None
         self._chores = [
             Chore(SCHEDULE_EVERY, publish_due),
             Chore(SCHEDULE_EVERY, self._start_jobs),
@@ -149,10 +150,12 @@ class Worker:
         return None
 
     def _watch_the_night(self) -> None:
-        """Beside the builds: a check of the whole network must not keep an editor waiting."""
-        if nightly.is_due():
+        """Beside the builds, and one at a time: a check of the whole network keeps no editor
+        waiting, and is due until it has ended."""
+        if (self._night is None or not self._night.is_alive()) and nightly.is_due():
             arguments = (self.workshop, self.name)
-            threading.Thread(target=nightly.work_if_due, args=arguments, daemon=True).start()
+            self._night = threading.Thread(target=nightly.work_if_due, args=arguments, daemon=True)
+            self._night.start()
 
     def _start_jobs(self) -> None:
         """Beside the builds, and one at a time: no editor waits for them."""
@@ -193,7 +196,7 @@ def _fail(claim: Claim, reason: str) -> None:
 def _attempts_after(error: StorageError) -> int:
     """A full disk is everybody's; a folder without rights may be one page's, built alone then."""
     everybodys = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
-    return 0 if everybodys else claims.SUSPECT
+    return 0 if everybodys else queue.SUSPECT
 
 
 class Chore:

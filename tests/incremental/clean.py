@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from portal_frontend.incremental.assets import ASSETS
 from portal_frontend.incremental.builder import ROOT_LOCALE
-from portal_frontend.incremental.expansion import ASSETS, MEDIA
+from portal_frontend.incremental.expansion import MEDIA
 from portal_frontend.incremental.worker import Worker
 from portal_frontend.outputs.media import media_in
 from portal_frontend.outputs.network import hosts_of

@@ -6,12 +6,13 @@ from django.utils import timezone
 from cms.publishing.announce import announce_portals
 from cms.publishing.models import Change
 from portal_frontend.incremental import claims, queue
+from portal_frontend.incremental.assets import ASSETS, asset_names
 from portal_frontend.incremental.planner import Wanted
 from portal_frontend.incremental.worker import Worker
 from portal_frontend.models import Lease, Ticket
 from portal_frontend.storage.hosts import storage_for
 from portal_frontend.transport import ApiUnreachableError, transport_from_settings
-from tests.factories import PortalFactory, article
+from tests.factories import PortalFactory, article, legal_document
 from tests.mandates import mandated_section
 
 NEW = "/hoat-dong-don-vi/bai-moi/index.html"
@@ -138,3 +139,32 @@ def test_nothing_is_planned_twice(worker, news):
     worker.run_dry()
     assert not Change.objects.filter(state=Change.State.PENDING).exists()
     assert worker.run_dry() == []
+
+
+def test_an_edit_after_a_new_edition_stands_on_its_styles_before_the_portal_has_its_turn(
+    api, worker, news
+):
+    storage = storage_for(worker.workshop.public_root, news.portal.key)
+    for path in [path for path in storage.paths() if path.startswith(ASSETS)]:
+        storage.delete(path)  # as if they had never been there
+    article(news, title="Bài mới")
+    after_the_upgrade = Worker(transport=api)
+    after_the_upgrade.plan()
+    assert after_the_upgrade.step()
+    assert NEW in files(worker, news)
+    assert {f"{ASSETS}{name}" for name in asset_names(worker.workshop.assets)} <= set(
+        storage.paths()
+    )
+
+
+def test_the_longest_term_of_a_register_has_its_page(worker, db):
+    """PostgreSQL keeps no text that is longer than its column."""
+    register = mandated_section(PortalFactory(), "van-ban", "Văn bản", kind="legal_document")
+    issuer = "Ban Chỉ đạo thực hiện các Chương trình mục tiêu quốc gia giai đoạn 2021–2025 tỉnh Huế"
+    legal_document(register, issuer=f"{issuer}, khối thi đua các cơ quan")
+    worker.run_dry()
+    (found,) = {
+        path for path in files(worker, register) if path.startswith("/van-ban/co-quan-ban-hanh/ban")
+    }
+    assert len(found.split("/")[3]) > 90
+    assert not Ticket.objects.exists()

@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from portal_frontend.incremental import claims, queue
-from portal_frontend.incremental.claims import AT_ONCE, LEASE, SUSPECT, LeaseLostError
+from portal_frontend.incremental.claims import AT_ONCE, LEASE, LeaseLostError
 from portal_frontend.incremental.planner import FAST, OUTLINE, WHOLE_PORTAL, WIDE, Wanted
+from portal_frontend.incremental.queue import SUSPECT
 from portal_frontend.models import Lease, Ticket
 
 pytestmark = pytest.mark.django_db
@@ -250,3 +251,56 @@ def test_no_two_workers_bear_one_name_even_in_one_process():
     assert len(names) == 50
     longest = Lease._meta.get_field("holder").max_length
     assert max(map(len, names)) <= longest
+
+
+def kill_the_worker() -> None:
+    """As ``free_abandoned`` finds it; the pause is over."""
+    Lease.objects.all().delete()
+    Ticket.objects.filter(state=Ticket.State.WAITING).update(due_at=timezone.now())
+
+
+def test_what_killed_its_worker_lets_the_others_go_first():
+    ask("/xau/", "/a/")
+    for _ in range(SUSPECT):
+        assert outputs(claims.claim(A)) == ["/xau/", "/a/"], "either may have done it"
+        Lease.objects.all().delete()
+    assert outputs(claims.claim(A)) == ["/xau/"]
+    Lease.objects.all().delete()
+    assert take() == ["/a/"]
+    assert take() == [], "it waits, as after a failure"
+
+
+def test_what_kills_its_worker_each_time_fails_for_a_reason_people_can_read():
+    ask("/xau/")
+    for _ in range(queue.MAX_ATTEMPTS):
+        assert outputs(claims.claim(A)) == ["/xau/"]
+        kill_the_worker()
+    ask("/a/")
+    assert take() == ["/a/"], "no later request waits behind it"
+    (ticket,) = Ticket.objects.all()
+    assert (ticket.state, ticket.reason) == (Ticket.State.FAILED, claims.KILLED)
+    assert not Lease.objects.exists()
+
+
+def test_a_whole_portal_is_never_given_up_however_often_its_worker_was_killed():
+    ask(WHOLE_PORTAL)
+    for _ in range(queue.MAX_ATTEMPTS + 2):
+        assert outputs(claims.claim(A)) == [WHOLE_PORTAL]
+        kill_the_worker()
+
+
+def test_machines_of_one_name_do_not_free_each_other_s_leases(monkeypatch, tmp_path):
+    ask("/a/")
+    mine = claims.holder_name()
+    assert claims.claim(mine)
+    other = tmp_path / "boot_id"
+    other.write_text("cd3a9f04-2e9c-4b6e-9f3a-5f2d6a1b7c80\n")
+    monkeypatch.setattr(claims, "BOOT_ID", other)
+    monkeypatch.setattr(claims, "_lives", lambda holder: False)
+    assert claims.free_abandoned() == 0
+    monkeypatch.undo()
+    assert Lease.objects.filter(holder=mine).exists()
+
+
+def test_a_holder_s_name_fits_its_column():
+    assert len(claims.holder_name()) <= Lease._meta.get_field("holder").max_length

@@ -1,11 +1,14 @@
 """When the night's check is due."""
 
 import datetime
+import threading
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from portal_frontend.incremental import nightly
+from portal_frontend.incremental.worker import Worker
 from portal_frontend.models import Check
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +51,23 @@ def test_a_check_that_compared_nothing_is_soon_tried_again():
 def test_portals_that_could_not_be_asked_were_told_of_and_wait_for_the_next_night():
     checked(datetime.timedelta(minutes=30), outputs=0, differences=7)
     assert not nightly.is_due()
+
+
+def test_a_worker_starts_no_second_check_beside_the_one_that_runs(monkeypatch):
+    """It is due until it has ended, which may take longer than the worker looks again."""
+    go_on, runs = threading.Event(), []
+
+    def long_check(*_: object) -> None:
+        runs.append(1)
+        go_on.wait(10)
+
+    monkeypatch.setattr(nightly, "work_if_due", long_check)
+    worker = Worker(transport=object(), press=object(), public_root=Path(), assets=Path())
+    worker._watch_the_night()
+    worker._watch_the_night()
+    go_on.set()
+    worker._night.join(10)
+    assert len(runs) == 1
+    worker._watch_the_night()
+    worker._night.join(10)
+    assert len(runs) == 2
