@@ -123,11 +123,13 @@ def make_tree_changes_atomic() -> None:
     """Wrap treebeard's deletes and inserts: they count the parent's children before Django acts.
 
     Without a transaction around both, a refusal leaves ``numchild`` wrong and the next delete
-    orphans pages. These three methods are the one place all of them pass (ADR 0011).
+    orphans pages. Its three methods are the one place all of them pass (ADR 0011).
     """
     _wrap(MP_NodeQuerySet, "delete", before=refuse_tree_delete)
     _wrap(MP_AddChildHandler, "process")
     _wrap(MP_AddSiblingHandler, "process")
+    # Wagtail saves a privacy setting outside a transaction; readers must be told in the same one.
+    _wrap(PageViewRestriction, "save")
 
 
 def _wrap(owner: type, name: str, before: Callable[[Any], None] | None = None) -> None:

@@ -47,6 +47,9 @@ def _expire(page: Page) -> None:
 
 
 def _go_live(revision: Revision) -> None:
+    """The page is locked before it is read: a change of law may be moving it."""
+    if issubclass(revision.base_content_type.model_class(), Page):
+        Page.objects.select_for_update().filter(pk=revision.object_id).values_list("pk").first()
     revision.publish(log_action="wagtail.publish.scheduled")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from .listening import write_changes
 from .models import Change, Told
@@ -40,7 +40,7 @@ def _note_first(announcing: Announcing, pk: object) -> None:
 @transaction.atomic
 def tell(announcing: Announcing, pk: object) -> None:
     """Announce the row as the database holds it now, if readers were told otherwise."""
-    before = _last_told(announcing.subject_of(pk))
+    before = _locked(announcing.subject_of(pk))
     _tell(announcing, pk, before, announcing.stories([pk]).get(pk, {}))
 
 
@@ -71,7 +71,7 @@ def tell_rest(announcing: Announcing, pk: object) -> None:
 @transaction.atomic
 def tell_end(announcing: Announcing, pk: object) -> None:
     """Announce that the row is about to go. Django asks twice for a page; we answer once."""
-    before = _last_told(announcing.subject_of(pk))
+    before = _locked(announcing.subject_of(pk))
     if not before:  # never told, or told out of sight: what hid it may have gone since
         before = announcing.stories([pk]).get(pk, {})
     _tell(announcing, pk, before, ENDED)
@@ -92,7 +92,8 @@ def relocate(
     """
     announcing = announcing_for(model)
     subjects = [announcing.subject_of(pk) for pk in pks] if announcing else []
-    rows = [told for told in Told.objects.filter(subject__in=subjects) if is_seen(told.snapshot)]
+    found = Told.objects.select_for_update().filter(subject__in=subjects).order_by("pk")
+    rows = [told for told in found if is_seen(told.snapshot)]
     for told in rows:
         below = told.snapshot["address"].removeprefix(old)
         told.snapshot |= {"address": new + below, "portals": [portal]}
@@ -139,4 +140,14 @@ def _facts(story: Story) -> Story | None:
 
 
 def _last_told(subject: str) -> Story | None:
-    return Told.objects.filter(subject=subject).values_list("snapshot", flat=True).first()
+    return _snapshot(Told.objects.filter(subject=subject))
+
+
+def _locked(subject: str) -> Story | None:
+    """What was last told, held until the transaction ends: the row must be described after what
+    another transaction tells of it now."""
+    return _snapshot(Told.objects.select_for_update().filter(subject=subject))
+
+
+def _snapshot(rows: "QuerySet[Told]") -> Story | None:
+    return rows.values_list("snapshot", flat=True).first()

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, transaction
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.core.models import SectionPage
 from tests.factories import PortalFactory, article
@@ -34,17 +34,30 @@ def set_live(section: SectionPage, live: bool) -> None:
         page.save_revision().publish() if live else page.unpublish()
 
 
-def test_an_article_published_while_its_section_still_looked_hidden_goes_live(worker):
+def set_private(section: SectionPage, private: bool) -> None:
+    with mandate_door():
+        if private:
+            PageViewRestriction.objects.create(page=section, restriction_type="login")
+        else:
+            section.view_restrictions.all().delete()
+
+
+def hide(section: SectionPage, hidden: bool) -> None:
+    set_live(section, not hidden)
+
+
+@pytest.mark.parametrize("close", [hide, set_private])
+def test_an_article_published_while_its_section_still_looked_closed_goes_live(worker, close):
     news = mandated_section(PortalFactory())
     page = article(news)
     page.unpublish()
-    set_live(news, False)
+    close(news, True)
     worker.run_dry()
     told, go_on = threading.Event(), threading.Event()
     editor = threading.Thread(target=publish_and_hold, args=(page, told, go_on))
     editor.start()
     assert told.wait(timeout=30)
-    set_live(news, True)
+    close(news, False)
     worker.run_dry()
     go_on.set()
     editor.join()

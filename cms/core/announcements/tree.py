@@ -37,16 +37,16 @@ class Tree:
         self.restricted = _restricted(self.steps)
 
     def may_show(self, path: str) -> bool:
-        """Whether the page shows itself and nothing down to it is private.
+        """Whether the page shows itself and is not private.
 
-        Pages above that are not live do not count: another transaction may be publishing one of
-        them now, unseen from here, and would not see this page either. Whoever builds the address
-        finds out; while it is hidden, nothing is built. A closed portal is a change of its own.
+        Pages above that are not live or private do not count: another transaction may be opening
+        one of them now, unseen from here, and would not see this page either. Whoever builds the
+        address finds out; while it is hidden, nothing is built. A closed portal is a change of its
+        own.
         """
         page = self.steps.get(path)
-        steps = [self.steps.get(step) for step in steps_to(path)]
-        private = any(step is None or step.pk in self.restricted for step in steps)
-        return page is not None and page.shows_itself and not private
+        stands = all(step in self.steps for step in steps_to(path))
+        return bool(stands and page and page.shows_itself and page.pk not in self.restricted)
 
     def standing(self, path: str) -> Standing | None:
         """Where the page at ``path`` stands. The tree says it, not the page's own copy, which is
