@@ -1,4 +1,7 @@
-"""The matrix is worth something only if it sees leaks: each one planted here must be found."""
+"""The matrix is worth something only if it sees leaks: each one planted here must be found.
+
+On one database: which views leak is asked on both, whether leaks are seen is not the database's.
+"""
 
 import sys
 import types
@@ -21,7 +24,7 @@ from sites.permissions.viewsets import PortalScopedView
 from tests.architecture.scope.walker import portal_roles, walk
 from tests.architecture.scope.world import build_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
 
 
 @pytest.fixture
