@@ -11,13 +11,14 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from sites.kinds import register
 
-        from . import archives, guards, left_sections, placement
+        from . import archives, guards, languages, left_sections, placement
         from .announcements import register_all
         from .kinds import INFORMATION_KINDS, NETWORK_KINDS
 
         register_all()
         guards.connect()
         archives.connect()
+        languages.connect()
         placement.connect()
         left_sections.connect()
         register((*INFORMATION_KINDS, *NETWORK_KINDS))

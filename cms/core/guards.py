@@ -31,6 +31,8 @@ from sites.permissions.law import (
 )
 from sites.permissions.scope import scope_for
 
+from .languages import may_stand_below
+
 STORED_FIELDS = ("title", "draft_title", "slug", "live", "expire_at")
 
 
@@ -91,13 +93,16 @@ class GuardedPagePermissionTester(PagePermissionTester):
 
     def can_move_to(self, destination: Page) -> bool:
         may = not self.law and super().can_move_to(destination)
-        return may and not self.archive and not archived(destination)
+        return may and self._suits(destination) and not self.archive
 
     def can_copy(self) -> bool:
         return not self.law and super().can_copy()
 
     def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
-        return super().can_copy_to(destination, recursive) and not archived(destination)
+        return super().can_copy_to(destination, recursive) and self._suits(destination)
+
+    def _suits(self, destination: Page) -> bool:
+        return may_stand_below(self.page, destination) and not archived(destination)
 
     def can_set_view_restrictions(self) -> bool:
         """Operators only: portals are public, and Wagtail's form names every agency's groups."""

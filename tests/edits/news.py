@@ -48,10 +48,11 @@ def publish(page: Page) -> None:
 
 
 def move(rng: random.Random, page: Page, sections: QuerySet[SectionPage]) -> None:
-    """To another of the sections, if there is one without a page of that address."""
+    """To another of the sections in its language that has no page of that address, if any."""
     taken = Page.objects.filter(slug=page.slug).exclude(pk=page.pk).values_list("path", flat=True)
     above = [path[: -Page.steplen] for path in taken]
-    target = pick(rng, sections.exclude(pk=page.section_id).exclude(path__in=above))
+    alike = sections.filter(locale=page.locale).exclude(pk=page.section_id)
+    target = pick(rng, alike.exclude(path__in=above))
     if target:
         page.move(target, pos="last-child")
 
@@ -204,7 +205,7 @@ def readdress_an_article(rng: random.Random) -> None:
 def move_an_article(rng: random.Random) -> None:
     """To another section, often of another portal."""
     page = an_article(rng)
-    others = SectionPage.objects.filter(section_code="chuyen-de", language_code="vi")
+    others = SectionPage.objects.filter(section_code="chuyen-de")
     move(rng, page, others)
 
 

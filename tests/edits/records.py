@@ -194,7 +194,7 @@ def move_a_record(rng: random.Random) -> None:
     """To the same section of another portal, or to one that no mandate asks for."""
     page = a_record(rng)
     codes = [section_code(type(page)), "chuyen-de"]
-    others = SectionPage.objects.filter(section_code__in=codes, language_code="vi", live=True)
+    others = SectionPage.objects.filter(section_code__in=codes, live=True)
     move(rng, page, others)
 
 

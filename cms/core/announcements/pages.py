@@ -11,7 +11,7 @@ from cms.core.models.pages import SECTION_PATH
 from cms.core.public_urls import path_for, root_of
 from cms.core.standing import Standing
 from cms.publishing.registry import Snapshot, announcing_for
-from cms.publishing.telling import remember
+from cms.publishing.telling import remember, tell
 
 from .facets import Parts, facts_by_facet, read_parts
 from .tree import Tree
@@ -64,9 +64,11 @@ def _place(page: PortalPage, facts: Mapping[str, Mapping[str, Any]]) -> dict[str
 
 def remember_before_move(instance: Page, **_: Any) -> None:
     """Receiver. When a move saves the page, the tree says already where it stands then: of a page
-    never told of, nobody would know any more where readers saw it."""
+    never told of, nobody would know any more where readers saw it. One put behind others since it
+    was told of, and back now, would seem not to have moved."""
     if announcing := announcing_for(type(instance)):
         remember(announcing, instance.pk)
+        tell(announcing, instance.pk)
 
 
 def describe_restrictions(pks: Collection[int]) -> Mapping[int, Snapshot]:

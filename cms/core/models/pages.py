@@ -19,6 +19,7 @@ from cms.core.blocks import BodyField
 from cms.core.embargo import Schedule, go_live_at
 from cms.core.guards import GuardedPagePermissionTester, refuse_second_copy
 from cms.core.kinds import may_hold
+from cms.core.languages import refuse as refuse_other_language
 from cms.core.planted import keep_live_text
 from cms.core.public_urls import (
     RESERVED_BELOW_HOMES,
@@ -80,8 +81,14 @@ class PortalPage(Page):
         self.place()
         if self._state.adding:
             refuse_second_copy(self)  # before validation says "not unique" without the law
+            self._refuse_other_language()
             if self.alias_of_id:
                 self.uuid = uuid.uuid4()  # Wagtail's aliases copy even excluded fields
+
+    def _refuse_other_language(self) -> None:
+        parent = self.get_parent() if self.depth else None
+        if parent is not None and self.locale_id:
+            refuse_other_language(self, parent)
 
     def _free_slug(self) -> str:
         """The folded title, numbered where a sibling has it.

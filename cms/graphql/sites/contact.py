@@ -10,6 +10,7 @@ from django.conf import settings
 from cms.core.keys import LINK, image, page
 from cms.graphql.recording import Read, Traced
 from cms.graphql.statements import Statement
+from cms.publishing.keys import Fence
 from sites import keys
 from sites.models import Hotline, InformationChannel, OutsideLink
 from sites.models.agency import Tier
@@ -194,7 +195,8 @@ def _reads_of_links(asked: Iterable[int], above: ProvinceAbove | None) -> Iterab
 def _reads_of_titles(
     links: Iterable[OutsideLinkRow], above: ProvinceAbove | None
 ) -> Iterable[Read]:
-    """Pictures, and the name of the province's home page."""
+    """Pictures, and the name of the province's home page, in whichever languages it has one."""
     yield from (image(link.image_id) for link in links if link.image_id)
-    homes = above.portal.homes.values() if above and above.portal else ()
-    yield from (page(home.pk, LINK) for home in homes)
+    if above and above.portal:
+        yield Fence(keys.homes(above.portal.pk))
+        yield from (page(home.pk, LINK) for home in above.portal.homes.values())

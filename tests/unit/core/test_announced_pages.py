@@ -256,3 +256,14 @@ def test_a_page_never_told_of_is_told_when_it_moves(news):
         "/hoat-dong-don-vi/bai-viet-trong-muc-rieng/",
         "/chuyen-de/bai-viet-trong-muc-rieng/",
     )
+
+
+def test_a_page_that_others_were_put_before_is_told_when_it_comes_back(news):
+    """Its place in the tree is then the one it was last told to have."""
+    about = mandated_section(news.portal, "gioi-thieu", "Giới thiệu", kind="information")
+    first, second = (information(about, title) for title in ("Lịch sử", "Chức năng"))
+    for page in (first, second, first):
+        Change.objects.all().delete()
+        page.refresh_from_db()
+        page.move(about, pos="first-child")
+    assert Change.objects.filter(subject=f"page:{first.pk}").exists()
